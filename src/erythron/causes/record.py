@@ -1,0 +1,166 @@
+"""What a cause is: named parameters it shifts, how far by severity, and what is known of it.
+
+The model reads only `Cause.effects`, `Cause.bleed` and the course; the rest is for people, tests
+and the other verbs. A cause never writes a state and never names a laboratory value outside its
+expected signature.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+from erythron.errors import InputError
+from erythron.parameters import JUDGEMENT, Grade, find
+
+Direction = Literal["up", "down", "normal"]
+
+
+class Effect(BaseModel):
+    """A shift of one parameter that grows with severity.
+
+    Args:
+        parameter: Parameter id.
+        at: Severity to size: a factor for a log-linked parameter, a factor on the odds for a
+            logit-linked one, an addend for an additive one. Between the points the shift is
+            linear on the link scale; at severity 0 it is nothing.
+
+    Example:
+        >>> round(Effect(parameter="gut.iron_intake", at={1.0: 0.5}).shift(0.5), 4)
+        -0.3466
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    parameter: str
+    at: dict[float, float]
+
+    @model_validator(mode="after")
+    def _sound(self) -> Self:
+        link = find(self.parameter).link
+        if not self.at or any(not 0 < severity <= 1 for severity in self.at):
+            raise ValueError(f"{self.parameter}: severities lie above 0 and up to 1")
+        if link != "additive" and any(size <= 0 for size in self.at.values()):
+            raise ValueError(f"{self.parameter}: a factor must be positive")
+        return self
+
+    def shift(self, severity: float) -> float:
+        """Shift on the link scale at a severity."""
+        additive = find(self.parameter).link == "additive"
+        points = [(0.0, 0.0)]
+        points += [(s, v if additive else math.log(v)) for s, v in sorted(self.at.items())]
+        for (low, start), (high, stop) in zip(points, points[1:], strict=False):
+            if severity <= high:
+                return start + (stop - start) * (severity - low) / (high - low)
+        return points[-1][1]
+
+
+class Sign(BaseModel):
+    """One laboratory value of a cause's published signature; the model never reads it.
+
+    Args:
+        lab: Laboratory value.
+        direction: Where it moves.
+        low: Lowest value expected at `Cause.signature_severity`, canonical unit.
+        high: Highest value expected.
+        source: BibTeX key or ``judgement``.
+        grade: Standing of the bounds.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    lab: str
+    direction: Direction
+    low: float | None = None
+    high: float | None = None
+    source: str
+    grade: Grade = "judged"
+
+
+class Prevalence(BaseModel):
+    """Share of the women of a setting who have the cause, anemic or not.
+
+    Args:
+        setting: Setting id.
+        share: 0 to 1.
+        source: BibTeX key or ``judgement``.
+        grade: Standing of the number.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    setting: str
+    share: float = Field(ge=0, le=1)
+    source: str = JUDGEMENT
+    grade: Grade = "judged"
+
+
+class Cause(BaseModel):
+    """One cause of a failing blood.
+
+    Args:
+        id: Id of coverage, snake case.
+        name: In words.
+        mechanism: Group of causes that laboratory values can hardly part.
+        summary: Plain words: what happens.
+        effects: Parameters it shifts.
+        bleed: Severity to share of the blood volume lost on the day of onset, if it is an event.
+        inborn: Whether it is there from birth.
+        rise_days: Days from onset to full effect.
+        anchors: What severity 0.2, 0.5 and 0.9 mean in the clinic.
+        signature: Published laboratory signature (tests and docs only).
+        signature_severity: Severity the signature describes.
+        signature_days: Days after onset the signature describes.
+        prevalence: By setting.
+        codes: Code system to code.
+        loss_path: Its own path to pregnancy loss: an evidence id, or ``none known``.
+        treatments: Ids of treatments that act on it.
+        sources: BibTeX keys.
+        note: What is judged, and why.
+
+    Example:
+        >>> from erythron.causes import causes
+        >>> causes()["iron_deficiency"].mechanism
+        'iron_lack'
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    id: str = Field(pattern=r"^[a-z][a-z0-9_]+$")
+    name: str
+    mechanism: str
+    summary: str
+    effects: tuple[Effect, ...] = ()
+    bleed: dict[float, float] = Field(default_factory=dict)
+    inborn: bool = False
+    rise_days: float = Field(default=14.0, gt=0)
+    anchors: dict[float, str]
+    signature: tuple[Sign, ...]
+    signature_severity: float = 0.5
+    signature_days: int = 720
+    prevalence: tuple[Prevalence, ...]
+    codes: dict[str, str]
+    loss_path: str
+    treatments: tuple[str, ...]
+    sources: tuple[str, ...]
+    note: str
+
+    def shifts(self, severity: float) -> dict[str, float]:
+        """Shift of every parameter on its link scale at a severity.
+
+        Raises:
+            InputError: If the severity lies outside 0 to 1.
+        """
+        if not 0 <= severity <= 1:
+            raise InputError(f"{self.id}.severity", severity, "a number from 0 to 1")
+        return {effect.parameter: effect.shift(severity) for effect in self.effects}
+
+    def share_bled(self, severity: float) -> float:
+        """Share of the blood volume lost on the day of onset."""
+        points = [(0.0, 0.0), *sorted(self.bleed.items())]
+        for (low, start), (high, stop) in zip(points, points[1:], strict=False):
+            if severity <= high:
+                return start + (stop - start) * (severity - low) / (high - low)
+        return points[-1][1]

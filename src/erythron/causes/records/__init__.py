@@ -1,0 +1,1 @@
+"""One module a cause; each defines ``CAUSE``."""

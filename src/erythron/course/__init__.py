@@ -1,0 +1,1 @@
+"""A person, causes, treatments, a pregnancy: her laboratory values day by day."""

@@ -1,0 +1,106 @@
+"""From who she is to her physiological parameters: the typical person, and persons who differ.
+
+Set points that height, weight, altitude, smoking and age decide are set here, one mechanism
+each; what then differs between persons is drawn from the documented spreads.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from erythron.parameters import find, parameters
+from erythron.people.person import Person
+
+Values = dict[str, NDArray[np.float64]]
+
+# Pairs that differ together between women (correlation on the link scale), read off US women
+# with ferritin 25 to 200 ug/L (nhanes2020); judged where the sign alone is known.
+CORRELATIONS: Mapping[tuple[str, str], float] = {
+    ("red_cells.mcv", "red_cells.mch"): 0.88,
+    ("iron.store", "iron.tsat"): 0.15,
+    ("iron.store", "iron.tibc"): -0.25,
+    ("iron.tsat", "iron.tibc"): -0.2,
+    ("leukocytes.neutrophils", "leukocytes.others"): 0.4,
+    ("leukocytes.neutrophils", "inflammation.crp"): 0.3,
+}
+
+DUFFY_NULL_NEUTROPHILS = 0.65
+"""Factor on neutrophils of Duffy-null women (judged: interval 1.0 to 5 against 1.8 to 7.5)."""
+
+
+def typical(person: Person) -> dict[str, float]:
+    """Her parameters at the population median for all that is not known of her.
+
+    Args:
+        person: Who she is.
+
+    Returns:
+        Parameter id to value, for every parameter of the data files.
+
+    Example:
+        >>> from erythron.people import Woman
+        >>> round(typical(Woman(altitude_m=3000))["oxygen.saturation"], 3)
+        0.905
+    """
+    values = {name: p.for_sex(person.sex) for name, p in parameters().items()}
+    values["plasma.blood_volume"] = person.blood_volume_l
+    values["iron.basal_loss"] *= person.weight_kg / (78.0 if person.sex == "male" else 62.0)
+    fall = find("context.saturation_fall").value * max(person.altitude_m, 0.0) ** 2
+    values["oxygen.saturation"] -= fall
+    values["oxygen.carboxyhemoglobin"] += _carbon_monoxide(person)
+    years = max(person.age - 30.0, 0.0)
+    values["kidney.filtration"] *= find("context.filtration_age").value ** years
+    weight = find("context.crp_bmi").value * (person.body_mass_index - 23.0)
+    values["inflammation.crp"] *= float(np.exp(np.clip(weight, -0.5, 1.5)))
+    if person.duffy_null:
+        values["leukocytes.neutrophils"] *= DUFFY_NULL_NEUTROPHILS
+    return values
+
+
+def draw(person: Person, n: int, rng: np.random.Generator) -> Values:
+    """``n`` persons like her, different in what is not known of her.
+
+    Args:
+        person: Who she is.
+        n: How many.
+        rng: Source of randomness.
+
+    Returns:
+        Parameter id to values (person,).
+
+    Example:
+        >>> from erythron.people import Woman
+        >>> draw(Woman(), 3, np.random.default_rng(1))["red_cells.mcv"].shape
+        (3,)
+    """
+    varied = [p for p in parameters().values() if p.spread > 0]
+    deviates = _root([p.id for p in varied]) @ rng.standard_normal((len(varied), n))
+    values = {name: np.full(n, value) for name, value in typical(person).items()}
+    for record, deviate in zip(varied, deviates, strict=True):
+        step = record.spread * np.clip(deviate, -3.5, 3.5)
+        centre = values[record.id]
+        if record.link == "logit":
+            values[record.id] = 1.0 / (1.0 + (1.0 / centre - 1.0) * np.exp(-step))
+        else:
+            moved = centre + step if record.link == "additive" else centre * np.exp(step)
+            values[record.id] = np.clip(moved, *record.range)
+    return values
+
+
+def _carbon_monoxide(person: Person) -> float:
+    if not person.smokes:
+        return 0.0
+    number = person.cigarettes_per_day
+    daily = find("context.cigarettes").value if number is None else min(number, 30.0)
+    return find("context.smoking_base").value + find("context.smoking_slope").value * daily
+
+
+def _root(names: list[str]) -> NDArray[np.float64]:
+    matrix = np.eye(len(names))
+    for (one, other), rho in CORRELATIONS.items():
+        i, j = names.index(one), names.index(other)
+        matrix[i, j] = matrix[j, i] = rho
+    return np.linalg.cholesky(matrix)

@@ -1,0 +1,221 @@
+r"""Iron: plasma in balance within the day, macrophages, stores.
+
+Plasma holds 3 mg and turns over in hours, so its saturation :math:`T` is the root of
+
+.. math:: A + R_M + R_S = U_E(T) + U_S(T) + B(T) + P(T),
+
+absorption and the releases of macrophages and stores against uptake by the erythron, by
+stores, basal loss and placenta. Every outflow rises with :math:`T`: one root. Stores take what
+is left, so that iron is conserved to rounding.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import jax
+import jax.numpy as jnp
+from jax import Array
+
+from erythron.parameters import find
+from erythron.physiology.erythroid import ErythroidParameters, hemoglobin_fill, iron_fill
+
+
+class IronParameters(NamedTuple):
+    """Iron; units in ``parameters/data/iron.toml``."""
+
+    store: Array
+    tsat: Array
+    tibc: Array
+    tibc_store_gain: Array
+    tibc_store_half: Array
+    tibc_time: Array
+    basal_loss: Array
+    store_release: Array
+    store_uptake_power: Array
+    macrophage_half: Array
+    retention: Array
+    complex_release: Array
+    placental_half: Array
+    ferritin_floor: Array
+    ferritin_ratio: Array
+    ferritin_macrophage: Array
+    ferritin_acute: Array
+    stfr: Array
+    stfr_marrow: Array
+    stfr_iron: Array
+
+
+class IronPools(NamedTuple):
+    """Iron outside hemoglobin, mg.
+
+    Attributes:
+        macrophage: Freed heme iron under way in macrophages.
+        store: Ferritin and hemosiderin of liver and macrophages.
+        complex: Infused iron complex not yet taken up.
+        tsat: Transferrin saturation (fraction), from the day's plasma balance.
+        tibc: Total iron-binding capacity, ug/dL.
+    """
+
+    macrophage: Array
+    store: Array
+    complex: Array
+    tsat: Array
+    tibc: Array
+
+
+class PlasmaBalance(NamedTuple):
+    """A solved day of plasma iron, mg/d.
+
+    Attributes:
+        tsat: Saturation (fraction).
+        erythron: Uptake by the erythron.
+        placenta: Transfer to fetus and placenta.
+        basal: Loss with skin, gut and urine.
+        to_store: What is left for the stores.
+        residual: Relative mismatch of in and out before stores take the rest.
+    """
+
+    tsat: Array
+    erythron: Array
+    placenta: Array
+    basal: Array
+    to_store: Array
+    residual: Array
+
+
+IRON_PER_HEMOGLOBIN = find("constants.iron_per_hemoglobin").value
+TURNOVER = find("constants.macrophage_turnover").value
+NEWTON_STEPS = 5
+_WIDEST_STEP = 2.5
+
+
+def macrophage_release(
+    pool: Array, heme: Array, ferroportin: Array, capacity: Array, p: IronParameters
+) -> tuple[Array, Array]:
+    """Iron leaving macrophages in a day and what stays, mg.
+
+    Args:
+        pool: Iron in macrophages at the start, mg.
+        heme: Iron freed from hemoglobin or taken up as complex today, mg.
+        ferroportin: Activity, 1 = reference.
+        capacity: Her export capacity, mg/d.
+        p: Parameters.
+    """
+    held = pool + heme
+    leaving = held * -jnp.expm1(-capacity * ferroportin / (held + p.macrophage_half))
+    return leaving, held - leaving
+
+
+def store_release(store: Array, ferroportin: Array, p: IronParameters) -> Array:
+    """Iron the stores release in a day, mg."""
+    return store * -jnp.expm1(-p.store_release * ferroportin)
+
+
+def resting_macrophage(
+    heme: Array, ferroportin: Array, p: IronParameters
+) -> tuple[Array, Array]:
+    """Iron in macrophages (mg) and export capacity (mg/d) that pass ``heme`` mg/d on at rest."""
+    held = heme / -jnp.expm1(-TURNOVER)
+    capacity = TURNOVER * (held + p.macrophage_half) / ferroportin
+    return held - heme, capacity
+
+
+def solve_plasma(
+    supply: Array,
+    demand: Array,
+    rest_fill: Array,
+    rest_exchange: Array,
+    rest_tsat: Array,
+    fetal: Array,
+    guess: Array,
+    p: IronParameters,
+    erythroid: ErythroidParameters,
+) -> PlasmaBalance:
+    """Find the saturation at which plasma iron is in balance.
+
+    Newton on the log of in over out against the logit of saturation, where the curve is nearly
+    straight; the last step carries the derivative (implicit function theorem).
+
+    Args:
+        supply: Iron entering plasma today, mg.
+        demand: Hemoglobin the marrow would make with normal supply, g.
+        rest_fill: ``iron_fill`` at her resting saturation.
+        rest_exchange: Store uptake at rest, mg/d.
+        rest_tsat: Resting saturation (fraction).
+        fetal: Demand of fetus and placenta, mg/d.
+        guess: Yesterday's saturation.
+        p: Iron parameters.
+        erythroid: Erythroid parameters (uptake curve).
+    """
+
+    def outflows(logit: Array) -> tuple[Array, Array, Array, Array]:
+        tsat = jax.nn.sigmoid(logit)
+        fill = hemoglobin_fill(iron_fill(tsat, erythroid) / rest_fill, erythroid)
+        erythron = IRON_PER_HEMOGLOBIN * demand * fill
+        store = rest_exchange * jnp.exp(p.store_uptake_power * (logit - _logit(rest_tsat)))
+        basal = p.basal_loss * 2.0 * tsat / (tsat + rest_tsat)
+        placenta = fetal * tsat / (tsat + p.placental_half)
+        return erythron, store, basal, placenta
+
+    def mismatch(logit: Array) -> Array:
+        erythron, store, basal, placenta = outflows(logit)
+        return jnp.log(erythron + store + basal + placenta) - jnp.log(supply)
+
+    def step(logit: Array) -> Array:
+        value, slope = jax.jvp(mismatch, (logit,), (jnp.ones_like(logit),))
+        return logit - jnp.clip(value / slope, -_WIDEST_STEP, _WIDEST_STEP)
+
+    logit = _logit(guess)
+    for _ in range(NEWTON_STEPS):
+        logit = step(logit)
+    logit = jax.lax.stop_gradient(logit)
+    slope = jax.lax.stop_gradient(
+        jax.jvp(mismatch, (logit,), (jnp.ones_like(logit),))[1]
+    )
+    residual = mismatch(logit)
+    logit = logit - residual / slope
+    erythron, _, basal, placenta = outflows(logit)
+    return PlasmaBalance(
+        tsat=jax.nn.sigmoid(logit),
+        erythron=erythron,
+        placenta=placenta,
+        basal=basal,
+        to_store=supply - erythron - basal - placenta,
+        residual=residual,
+    )
+
+
+def ferritin(pools: IronPools, rest_macrophage: Array, acute: Array, p: IronParameters) -> Array:
+    """Serum ferritin, ug/L, from stores, macrophages in excess and the acute phase."""
+    excess = jnp.maximum(pools.macrophage - rest_macrophage, 0.0)
+    seen = pools.store + p.ferritin_macrophage * excess
+    return (p.ferritin_floor + seen / p.ferritin_ratio) * acute**p.ferritin_acute
+
+
+def tibc_target(
+    store: Array, rest_store: Array, acute: Array, pregnancy: Array, p: IronParameters
+) -> Array:
+    """Iron-binding capacity toward which transferrin moves, ug/dL."""
+
+    def scarcity(iron: Array) -> Array:
+        return 1.0 + p.tibc_store_gain * p.tibc_store_half / (p.tibc_store_half + iron)
+
+    return p.tibc * scarcity(store) / scarcity(rest_store) * pregnancy * acute
+
+
+def soluble_receptor(mass: Array, tsat: Array, rest_tsat: Array, p: IronParameters) -> Array:
+    """Soluble transferrin receptor, mg/L: erythroblast mass times receptors per cell.
+
+    Args:
+        mass: Erythroblasts relative to normal.
+        tsat: Saturation (fraction).
+        rest_tsat: Her resting saturation.
+        p: Parameters.
+    """
+    per_cell = (rest_tsat / tsat) ** p.stfr_iron
+    return p.stfr * (1.0 - p.stfr_marrow + p.stfr_marrow * mass * per_cell)
+
+
+def _logit(share: Array) -> Array:
+    return jnp.log(share) - jnp.log1p(-share)

@@ -1,0 +1,72 @@
+r"""Stem cells and their niche: healthy and clonal cells share it, kill signals empty it.
+
+Each pool grows at :math:`p\,(2a\,k(s)-1)` with a crowding signal
+:math:`k(s) = 1/(1+(2a-1)\,s/K)` (Stiehl & Marciniak-Czochra's form); the healthy pool rests at
+:math:`s=K`. Division speeds up when the niche is empty. Committed progenitors buffer a
+stem-cell loss, so cytopenia needs a deep one.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import jax.numpy as jnp
+from jax import Array
+
+
+class NicheParameters(NamedTuple):
+    """Stem cells and niche; units in ``parameters/data/niche.toml``."""
+
+    capacity: Array
+    division: Array
+    stress_division: Array
+    self_renewal: Array
+    clone_self_renewal: Array
+    clone_seed: Array
+    clone_effectiveness: Array
+    stem_kill: Array
+    progenitor_kill: Array
+    buffer: Array
+    progenitor_turnover: Array
+
+
+class Niche(NamedTuple):
+    """Stem and progenitor pools relative to a healthy woman's.
+
+    Attributes:
+        stem: Healthy stem cells, 1 = normal.
+        clone: Clonal stem cells in the same unit.
+        progenitor: Output of committed progenitors, 1 = normal.
+    """
+
+    stem: Array
+    clone: Array
+    progenitor: Array
+
+
+def resting_niche(p: NicheParameters) -> Niche:
+    """The niche at rest, filled by healthy stem cells to its capacity."""
+    one = jnp.ones_like(p.capacity)
+    return Niche(stem=one, clone=0.0 * one, progenitor=one)
+
+
+def niche_day(niche: Niche, p: NicheParameters) -> Niche:
+    """One day of stem-cell competition and progenitor turnover (exact exponentials)."""
+    crowding = (niche.stem + niche.clone) / p.capacity
+    vacancy = jnp.clip(1.0 - crowding, 0.0, 1.0)
+    division = p.division * (1.0 + (p.stress_division - 1.0) * vacancy)
+    stem = niche.stem * jnp.exp(_growth(p.self_renewal, crowding, division) - p.stem_kill)
+    clone = (niche.clone + p.clone_seed) * jnp.exp(
+        _growth(p.clone_self_renewal, crowding, division)
+    )
+    supply = stem + clone * p.clone_effectiveness
+    inflow = supply * (1.0 + p.buffer) / (supply + p.buffer)
+    rate = p.progenitor_turnover + p.progenitor_kill
+    target = inflow * p.progenitor_turnover / rate
+    progenitor = target + (niche.progenitor - target) * jnp.exp(-rate)
+    return Niche(stem=stem, clone=clone, progenitor=progenitor)
+
+
+def _growth(self_renewal: Array, crowding: Array, division: Array) -> Array:
+    signal = 2.0 * self_renewal / (1.0 + (2.0 * self_renewal - 1.0) * crowding)
+    return division * (signal - 1.0)

@@ -1,0 +1,137 @@
+"""Can anemia cost her the pregnancy? Baseline, predictive and causal layer, week by week."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from erythron.people.person import Person
+from erythron.pregnancy.evidence import judgement
+from erythron.pregnancy.loss import layers, predictive
+from erythron.pregnancy.loss.baseline import weekly_hazard
+from erythron.pregnancy.loss.bias import Bias
+from erythron.pregnancy.loss.narrative import judged_ids, layer_notes, sources
+from erythron.pregnancy.loss.parameters import center, sample
+from erythron.pregnancy.loss.refusals import refusals
+from erythron.pregnancy.loss.result import Difference, Differences, LossRisk, Row, View
+from erythron.pregnancy.loss.stillbirth import stillbirth
+from erythron.pregnancy.loss.woman import Scenario, check, notes, scenario
+
+DEFAULT_BIAS: Final = Bias()
+
+
+def risk(
+    person: Person,
+    gestation_day: int | None,
+    hemoglobin_g_dl: npt.ArrayLike | None,
+    sample_day: int | None = None,
+    heartbeat_seen: bool = False,
+    causes: Mapping[str, float] | None = None,
+    bias: Bias = DEFAULT_BIAS,
+    seed: int = 0,
+    draws: int = 2000,
+    tibc_sd: float | None = None,
+) -> LossRisk:
+    """Return her risk of loss before 20 weeks, by week, in two layers that are never merged.
+
+    Estimates stand at the central parameters, averaged over her uncertain facts (posterior
+    hemoglobin, unknown age); intervals are the 2.5th and 97.5th percentile over draws of both.
+
+    Args:
+        person: A woman.
+        gestation_day: Gestation today, days; None starts at 6w0d.
+        hemoglobin_g_dl: A value or posterior draws, g/dL; None if unknown.
+        sample_day: Gestational day the blood was drawn, negative before; None if unknown.
+        heartbeat_seen: Whether a heartbeat has been seen.
+        causes: Posterior probability of each cause, by id.
+        bias: Settings of the causal layer.
+        seed: Seed of the draws.
+        draws: Number of draws.
+        tibc_sd: Iron-binding capacity in SD above the mean, for the separate iron path.
+
+    Raises:
+        InputError: For input that cannot be answered, naming the field.
+
+    Example:
+        >>> from erythron.people.person import Woman
+        >>> answer = risk(Woman(age=27.5), 42, 12.5)
+        >>> round(answer.baseline[0].remaining, 3), answer.difference_per_1000.causal.estimate
+        (0.098, 0.0)
+    """
+    posterior = dict(causes or {})
+    check(person, gestation_day, sample_day, heartbeat_seen, posterior, draws)
+    facts = scenario(
+        person, gestation_day, hemoglobin_g_dl, np.random.default_rng([seed, 1]), draws
+    )
+    base = layers.Pair(
+        weekly_hazard(center(), person, facts.age, heartbeat_seen),
+        weekly_hazard(sample(seed, draws), person, facts.age, heartbeat_seen),
+    )
+    chosen = predictive.choose_study(sample_day, gestation_day)
+    withheld = refusals(posterior)
+    found = _Layers((), (), (), None)
+    if not any(item.refused for item in withheld):
+        widening = predictive.widening(sample_day)
+        rng = np.random.default_rng([seed, 2])
+        found = _layers(base, facts, chosen, widening, bias, posterior, tibc_sd, rng)
+    hemoglobin = facts.hemoglobin_g_l
+    baseline = layers.rows(layers.follow(base, facts.day))
+    used = {item.layer: item.difference_per_1000 for item in found.views if item.used}
+    return LossRisk(
+        gestation=baseline[0].gestation if baseline else None,
+        reference_hemoglobin_g_dl=judgement("reference_hemoglobin").value / 10,
+        baseline=baseline,
+        predictive=found.predictive,
+        causal=found.causal,
+        difference_per_1000=Differences(
+            predictive=used.get("predictive", layers.NOTHING),
+            causal=used.get("causal", layers.NOTHING),
+        ),
+        views=found.views,
+        iron=found.iron,
+        stillbirth=stillbirth(None if hemoglobin is None else float(np.median(hemoglobin))),
+        refusals=withheld,
+        notes=(
+            *notes(person, gestation_day, hemoglobin, heartbeat_seen),
+            *layer_notes(hemoglobin, chosen, sample_day, bias),
+        ),
+        judgements=judged_ids(heartbeat_seen, sample_day, tibc_sd),
+        bias=bias,
+        sources=sources(person, heartbeat_seen, tibc_sd, withheld),
+    )
+
+
+class _Layers(NamedTuple):
+    predictive: tuple[Row, ...]
+    causal: tuple[Row, ...]
+    views: tuple[View, ...]
+    iron: Difference | None
+
+
+def _layers(
+    base: layers.Pair,
+    facts: Scenario,
+    chosen: predictive.StudyId,
+    widening: float,
+    bias: Bias,
+    causes: Mapping[str, float],
+    tibc_sd: float | None,
+    rng: np.random.Generator,
+) -> _Layers:
+    start = layers.follow(base, facts.day)
+    iron = None
+    if tibc_sd is not None and bias.iron_path:
+        iron = layers.difference(layers.by_iron(base, tibc_sd, facts.day, bias, rng), start)
+    hemoglobin = facts.hemoglobin_g_l
+    if hemoglobin is None:
+        return _Layers((), (), (), iron)
+    studies = layers.by_study(base, hemoglobin, facts.day, widening, rng)
+    corrections = layers.by_correction(base, hemoglobin, facts.day, bias, causes, rng)
+    views = tuple(
+        layers.view(name, layers.difference(followed, start), used=name in (chosen, "hazard"))
+        for name, followed in (*studies.items(), *corrections.items())
+    )
+    return _Layers(layers.rows(studies[chosen]), layers.rows(corrections["hazard"]), views, iron)
