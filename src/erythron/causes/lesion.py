@@ -55,6 +55,10 @@ def cause(
 
     Raises:
         InputError: If the id is unknown or a value cannot be used.
+
+    Example:
+        >>> cause("beta_thalassemia_trait").onset
+        'birth'
     """
     record = find_cause(id_)
     if isinstance(severity, bool) or not isinstance(severity, int | float):
@@ -62,6 +66,8 @@ def cause(
     record.shifts(float(severity))
     default: Onset = "birth" if record.inborn else 0
     day = default if onset is None else parse_onset(onset, f"{id_}.onset")
+    if end is not None and day != "birth" and end < day:
+        raise InputError(f"{id_}.end", end, f"a day from its onset ({day}) on")
     return Lesion(cause=record, severity=float(severity), onset=day, end=end)
 
 

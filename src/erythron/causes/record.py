@@ -8,6 +8,8 @@ expected signature.
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping
+from itertools import pairwise
 from typing import Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -25,7 +27,8 @@ class Effect(BaseModel):
         parameter: Parameter id.
         at: Severity to size: a factor for a log-linked parameter, a factor on the odds for a
             logit-linked one, an addend for an additive one. Between the points the shift is
-            linear on the link scale; at severity 0 it is nothing.
+            linear on the link scale; at severity 0 it is nothing, beyond the last point it
+            stays.
 
     Example:
         >>> round(Effect(parameter="gut.iron_intake", at={1.0: 0.5}).shift(0.5), 4)
@@ -49,12 +52,9 @@ class Effect(BaseModel):
     def shift(self, severity: float) -> float:
         """Shift on the link scale at a severity."""
         additive = find(self.parameter).link == "additive"
-        points = [(0.0, 0.0)]
-        points += [(s, v if additive else math.log(v)) for s, v in sorted(self.at.items())]
-        for (low, start), (high, stop) in zip(points, points[1:], strict=False):
-            if severity <= high:
-                return start + (stop - start) * (severity - low) / (high - low)
-        return points[-1][1]
+        return _interpolate(
+            severity, {s: v if additive else math.log(v) for s, v in self.at.items()}
+        )
 
 
 class Sign(BaseModel):
@@ -65,6 +65,7 @@ class Sign(BaseModel):
         direction: Where it moves.
         low: Lowest value expected at `Cause.signature_severity`, canonical unit.
         high: Highest value expected.
+        day: Days after onset it describes, where not `Cause.signature_days`.
         source: BibTeX key or ``judgement``.
         grade: Standing of the bounds.
     """
@@ -75,8 +76,17 @@ class Sign(BaseModel):
     direction: Direction
     low: float | None = None
     high: float | None = None
-    source: str
+    day: int | None = None
+    source: str = JUDGEMENT
     grade: Grade = "judged"
+
+    @model_validator(mode="after")
+    def _sound(self) -> Self:
+        if self.direction == "normal" and (self.low is None or self.high is None):
+            raise ValueError(f"{self.lab}: normal needs the interval that is meant")
+        if self.low is not None and self.high is not None and self.low >= self.high:
+            raise ValueError(f"{self.lab}: {self.low} to {self.high} is no interval")
+        return self
 
 
 class Prevalence(BaseModel):
@@ -95,6 +105,19 @@ class Prevalence(BaseModel):
     share: float = Field(ge=0, le=1)
     source: str = JUDGEMENT
     grade: Grade = "judged"
+
+
+def judged_shares(**shares: float) -> tuple[Prevalence, ...]:
+    """Judged prevalences by setting, in percent of all women of that setting.
+
+    Args:
+        shares: Setting id to percent.
+
+    Example:
+        >>> judged_shares(hematology_clinic=5)[0].share
+        0.05
+    """
+    return tuple(Prevalence(setting=s, share=percent / 100.0) for s, percent in shares.items())
 
 
 class Cause(BaseModel):
@@ -147,6 +170,23 @@ class Cause(BaseModel):
     sources: tuple[str, ...]
     note: str
 
+    @model_validator(mode="after")
+    def _complete(self) -> Self:
+        if not self.effects and not self.bleed:
+            raise ValueError(f"{self.id}: a cause without effect")
+        if not {0.2, 0.5, 0.9} <= set(self.anchors):
+            raise ValueError(f"{self.id}: anchors at severity 0.2, 0.5 and 0.9 are needed")
+        for names in (
+            [effect.parameter for effect in self.effects],
+            [entry.setting for entry in self.prevalence],
+            [(sign.lab, sign.day) for sign in self.signature],
+        ):
+            if len(set(names)) < len(names):
+                raise ValueError(f"{self.id}: something is named twice in {names}")
+        if any(not 0 < share < 1 for share in self.bleed.values()):
+            raise ValueError(f"{self.id}: a bleed is a share of the blood between 0 and 1")
+        return self
+
     def shifts(self, severity: float) -> dict[str, float]:
         """Shift of every parameter on its link scale at a severity.
 
@@ -159,8 +199,13 @@ class Cause(BaseModel):
 
     def share_bled(self, severity: float) -> float:
         """Share of the blood volume lost on the day of onset."""
-        points = [(0.0, 0.0), *sorted(self.bleed.items())]
-        for (low, start), (high, stop) in zip(points, points[1:], strict=False):
-            if severity <= high:
-                return start + (stop - start) * (severity - low) / (high - low)
-        return points[-1][1]
+        return _interpolate(severity, self.bleed)
+
+
+def _interpolate(severity: float, at: Mapping[float, float]) -> float:
+    """Straight lines from nothing at severity 0 through the points; flat beyond the last."""
+    points = [(0.0, 0.0), *sorted(at.items())]
+    for (low, start), (high, stop) in pairwise(points):
+        if severity <= high:
+            return start + (stop - start) * (severity - low) / (high - low)
+    return points[-1][1]

@@ -34,7 +34,7 @@ def compiled(name: str, function: Callable[..., Any], *arguments: Any) -> Callab
     Returns:
         A callable for arguments of exactly these shapes and types.
     """
-    shapes = tuple((np.shape(x), str(np.result_type(x))) for x in jax.tree.leaves(arguments))
+    shapes = tuple((np.shape(x), str(x.dtype)) for x in jax.tree.leaves(arguments))
     if (name, shapes) not in _LOADED:
         _LOADED[name, shapes] = _load(name, function, arguments, shapes)
     return _LOADED[name, shapes]

@@ -7,7 +7,8 @@ to `LANES` (or run alone). Two compiled shapes serve everything.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from contextlib import AbstractContextManager
+from typing import NamedTuple, cast
 
 import jax
 import jax.numpy as jnp
@@ -81,7 +82,7 @@ def block(
     drivers: Array,
     events: Array,
     targets: tuple[int, ...],
-) -> tuple[State, Signals]:
+) -> tuple[State, Array]:
     """Run `BLOCK` days.
 
     Args:
@@ -93,7 +94,7 @@ def block(
         targets: Packed indices the lesions may shift.
 
     Returns:
-        The state after the block and the signals (day, woman).
+        The state after the block and the signals (signal, day, woman).
     """
 
     def step(state: State, today: tuple[Array, Array, Array]) -> tuple[State, Signals]:
@@ -103,45 +104,67 @@ def block(
         return day(state, begin.points, p, Drivers(*driver), Events(*event))
 
     numbers = first_day + jnp.arange(BLOCK, dtype=drivers.dtype)
-    return jax.lax.scan(step, begin.state, (numbers, drivers, events))
+    state, signals = jax.lax.scan(step, begin.state, (numbers, drivers, events))
+    return state, jnp.stack(signals)
 
 
 World = Callable[[int, int], tuple[np.ndarray, np.ndarray]]
 """From first day and number of days to drivers and events, each (day, kind, woman)."""
 
 
-def run(
-    packed: np.ndarray,
+def rest(packed: np.ndarray) -> Start:
+    """Healthy women at rest from packed parameters (parameter, woman), ready to run.
+
+    The precision of ``packed`` (float64, or float32 for cohorts) is that of the whole run.
+    """
+    with _precision(packed.dtype):
+        return cast("Start", compiled("start", start, packed)(packed))
+
+
+def advance(
+    begin: Start,
     lesions: Lesions,
     world: World,
     targets: tuple[int, ...],
     first_day: int,
     days: int,
-) -> Iterator[tuple[int, Signals]]:
-    """Run women from rest on ``first_day`` and yield (day, signals) by block, as numpy.
+) -> tuple[Start, Signals]:
+    """Run women on from where they stand.
 
     Args:
-        packed: (parameter, woman), the batch 1 or `LANES`.
+        begin: Where they stand; the batch is 1 or `LANES`.
         lesions: What acts on their parameters.
         world: Drivers and events of any stretch of days.
         targets: Packed indices the lesions may shift.
-        first_day: First day (negative: history before day 0).
-        days: How many days to run.
+        first_day: First day.
+        days: How many days to run; whole blocks are run, so the state returned stands at the
+            end of the last block.
+
+    Returns:
+        Where they stand then, and the signals (day, woman) of the days asked for.
     """
-    with jax.enable_x64(True):
-        begin = compiled("start", start, packed)(packed)
-        lesions = Lesions(*(jnp.asarray(x) for x in lesions))
-        step = None
+    kind = begin.packed.dtype
+    parts: list[np.ndarray] = []
+    step = None
+    with _precision(kind):
+        acting = Lesions(*(jnp.asarray(x, kind) for x in lesions))
         for day_number in range(first_day, first_day + days, BLOCK):
-            drivers, events = world(day_number, BLOCK)
-            arguments = (begin, lesions, np.float64(day_number), drivers, events)
+            drivers, events = (np.asarray(x, kind) for x in world(day_number, BLOCK))
+            arguments = (begin, acting, np.asarray(day_number, kind), drivers, events)
             if step is None:
                 step = compiled(
                     f"block{targets}", lambda *a: block(*a, targets=targets), *arguments
                 )
             state, signals = step(*arguments)
             begin = begin._replace(state=state)
-            yield day_number, Signals(*(np.asarray(x) for x in signals))
+            parts.append(np.asarray(signals))
+    if not parts:
+        return begin, Signals(*np.zeros((len(Signals._fields), 0, begin.packed.shape[1])))
+    return begin, Signals(*np.concatenate(parts, axis=1)[:, :days])
+
+
+def _precision(kind: np.dtype) -> AbstractContextManager[None]:
+    return jax.enable_x64(kind == np.float64)
 
 
 def batches(packed: np.ndarray) -> Iterator[np.ndarray]:

@@ -139,9 +139,7 @@ class _World:
     def __call__(self, start: int, days: int) -> tuple[Table, Table]:
         person, active, given, who = self._facts
         driver = drivers(who, start, days)
-        if person.sex == "male":
-            driver[:, -1] = 0.0
-        elif self._cyclic:
+        if self._cyclic:
             driver[:, -1] *= menses_pattern(start, days)
         event = events(person, active, given, who, start, days)
         return self._wide(driver), self._wide(event)

@@ -119,19 +119,17 @@ def run_days(
     parts: list[Signals] = []
     for lanes in engine.batches(packed):
         width = lanes.shape[1]
-        stretch = engine.run(
-            lanes,
+        _, signals = engine.advance(
+            engine.rest(lanes),
             setting.lesions(causes, treatments, width),
             setting.world(person, causes, treatments, pregnancy, width, cyclic),
             setting.targets(),
             begin,
             days - begin,
         )
-        blocks = [signals for number, signals in stretch if number + engine.BLOCK > 0]
-        parts.append(Signals(*(np.concatenate(x) for x in zip(*blocks, strict=True))))
-    skip = (-begin) % engine.BLOCK
-    joined = Signals(*(np.concatenate(x, axis=1) for x in zip(*parts, strict=True)))
-    return Signals(*(x[skip : skip + days, :women] for x in joined))
+        parts.append(Signals(*(x[-begin:] for x in signals)))
+    joined = (np.concatenate(x, axis=1) for x in zip(*parts, strict=True))
+    return Signals(*(x[:, :women] for x in joined))
 
 
 def read_labs(signals: Signals) -> dict[str, Table]:
@@ -179,9 +177,7 @@ def _dataset(
     import xarray
 
     days = np.arange(signals.hemoglobin.shape[0])
-    data = {
-        name: (("draw", "day"), table, _attributes(name)) for name, table in values.items()
-    }
+    data = {name: (("draw", "day"), table, _attributes(name)) for name, table in values.items()}
     for name, (words, unit) in EXTRAS.items():
         attributes = {"long_name": words, "units": unit}
         data[name] = (("draw", "day"), np.asarray(getattr(signals, name)).T, attributes)

@@ -42,14 +42,13 @@ def typical(person: Person) -> dict[str, float]:
 
     Example:
         >>> from erythron.people import Woman
-        >>> round(typical(Woman(altitude_m=3000))["oxygen.saturation"], 3)
-        0.905
+        >>> round(typical(Woman(altitude_m=3000))["oxygen.tension"], 3)
+        0.671
     """
     values = {name: p.for_sex(person.sex) for name, p in parameters().items()}
     values["plasma.blood_volume"] = person.blood_volume_l
     values["iron.basal_loss"] *= person.weight_kg / (78.0 if person.sex == "male" else 62.0)
-    fall = find("context.saturation_fall").value * max(person.altitude_m, 0.0) ** 2
-    values["oxygen.saturation"] -= fall
+    values["oxygen.tension"] *= inspired_tension(person.altitude_m)
     values["oxygen.carboxyhemoglobin"] += _carbon_monoxide(person)
     years = max(person.age - 30.0, 0.0)
     values["kidney.filtration"] *= find("context.filtration_age").value ** years
@@ -77,7 +76,8 @@ def draw(person: Person, n: int, rng: np.random.Generator) -> Values:
         (3,)
     """
     varied = [p for p in parameters().values() if p.spread > 0]
-    deviates = _root([p.id for p in varied]) @ rng.standard_normal((len(varied), n))
+    root = np.linalg.cholesky(correlation([p.id for p in varied]))
+    deviates = root @ rng.standard_normal((len(varied), n))
     values = {name: np.full(n, value) for name, value in typical(person).items()}
     for record, deviate in zip(varied, deviates, strict=True):
         step = record.spread * np.clip(deviate, -3.5, 3.5)
@@ -90,6 +90,18 @@ def draw(person: Person, n: int, rng: np.random.Generator) -> Values:
     return values
 
 
+def inspired_tension(altitude_m: float) -> float:
+    """Tension of inspired, moistened oxygen relative to sea level (standard atmosphere).
+
+    Example:
+        >>> round(inspired_tension(1500.0), 2)
+        0.82
+    """
+    vapor = 47.0
+    pressure = 760.0 * (1.0 - 2.25577e-5 * max(altitude_m, 0.0)) ** 5.2559
+    return (pressure - vapor) / (760.0 - vapor)
+
+
 def _carbon_monoxide(person: Person) -> float:
     if not person.smokes:
         return 0.0
@@ -98,9 +110,16 @@ def _carbon_monoxide(person: Person) -> float:
     return find("context.smoking_base").value + find("context.smoking_slope").value * daily
 
 
-def _root(names: list[str]) -> NDArray[np.float64]:
+def correlation(names: list[str]) -> NDArray[np.float64]:
+    """Correlation of parameters between women, on their link scales.
+
+    Example:
+        >>> float(correlation(["red_cells.mcv", "red_cells.mch"])[0, 1])
+        0.88
+    """
     matrix = np.eye(len(names))
     for (one, other), rho in CORRELATIONS.items():
-        i, j = names.index(one), names.index(other)
-        matrix[i, j] = matrix[j, i] = rho
-    return np.linalg.cholesky(matrix)
+        if one in names and other in names:
+            i, j = names.index(one), names.index(other)
+            matrix[i, j] = matrix[j, i] = rho
+    return matrix

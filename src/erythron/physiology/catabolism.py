@@ -24,6 +24,7 @@ class CatabolismParameters(NamedTuple):
     haptoglobin_acute: Array
     marrow_hemolysis: Array
     hba1c: Array
+    hba1c_early: Array
     hba2: Array
 
 
@@ -63,9 +64,7 @@ def ldh(heme: Heme, p: CatabolismParameters) -> Array:
     return p.ldh_tissue + p.ldh_red_cell * heme.peripheral * vessel + p.ldh_marrow * heme.dead
 
 
-def haptoglobin_day(
-    level: Array, heme: Heme, acute: Array, p: CatabolismParameters
-) -> Array:
+def haptoglobin_day(level: Array, heme: Heme, acute: Array, p: CatabolismParameters) -> Array:
     """Haptoglobin one day on, g/L; free hemoglobin takes it out of the plasma."""
     vessel = heme.peripheral * heme.intravascular / INTRAVASCULAR_REST
     free = (vessel + p.marrow_hemolysis * heme.dead) / (1.0 + p.marrow_hemolysis)
@@ -75,5 +74,5 @@ def haptoglobin_day(
 
 
 def glycated_hemoglobin(age: Array, rest_age: Array, p: CatabolismParameters) -> Array:
-    """HbA1c, %, in proportion to the mean age of her own cells."""
-    return p.hba1c * age / rest_age
+    """HbA1c, %: a part is there early, the rest grows with the mean age of her own cells."""
+    return p.hba1c * (p.hba1c_early + (1.0 - p.hba1c_early) * age / rest_age)

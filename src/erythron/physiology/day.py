@@ -38,7 +38,6 @@ UNIT_VOLUME_ML = find("constants.unit_volume").value
 UNIT_LOST = find("constants.unit_lost").value
 ESA_FADE = float(np.exp(-np.log(2.0) / find("constants.esa_half_life").value))
 ESA_LEVEL = find("constants.esa_level").value
-DOSE_MEMORY = find("constants.dose_memory").value
 
 
 class _Start(NamedTuple):
@@ -118,8 +117,7 @@ def day(
         blood=blood,
         iron=iron_pools,
         ferroportin=humors.ferroportin,
-        dose_memory=state.dose_memory * DOSE_MEMORY
-        + events.oral_iron_mg / hepcidin.REFRACTORY_DOSE_MG,
+        dose_memory=hepcidin.remember_dose(state.dose_memory, events.oral_iron_mg),
         vitamins=vitamins.vitamin_day(
             state.vitamins,
             events.folic_acid_mg,
@@ -162,9 +160,7 @@ def day(
     return new_state, signals.read(new_state, ledger, points, p, drivers)
 
 
-def _bleed_and_transfuse(
-    state: State, p: Physiology, drivers: Drivers, events: Events
-) -> _Start:
+def _bleed_and_transfuse(state: State, p: Physiology, drivers: Drivers, events: Events) -> _Start:
     before = state.blood
     volume = losses.daily_loss(drivers.menses, events.bleed_ml, p.losses)
     lost = losses.share_lost(volume, state.plasma + before.volume)
@@ -200,7 +196,7 @@ def _humors(
     own = oxygen.epo_drive(
         start.concentration,
         mass,
-        kidney.epo_capacity(filtration, p.kidney),
+        kidney.epo_capacity(p.kidney.filtration, points.filtration, p.kidney),
         inflammation.blunting(p.inflammation),
         drivers.perfusion,
         p.oxygen,
@@ -320,7 +316,7 @@ def _births(
         pools.progenitor * gain, marrow, humors.epo, points.tsat, p.erythroid
     )
     matured, release = erythroid.marrow_day(
-        alive, entering, fill, points.hemoglobin_birth, humors.epo, gate, p.erythroid
+        alive, entering, fill, points.hemoglobin_birth, marrow.push, gate, p.erythroid
     )
     size = release.size / release.cells
     volume = red_cells.birth_volume(
@@ -335,6 +331,8 @@ def _births(
         erythroid.elasticity(supply, points.iron_fill, fill, p.erythroid),
         erythroid.elasticity(points.iron_fill, points.iron_fill, 1.0, p.erythroid),
         size,
+        marrow.push,
+        1.0 - p.erythroid.globin,
         p.red_cells,
     )
     born = red_cells.newborn(release.cells, release.hemoglobin, volume, variation)

@@ -20,6 +20,8 @@ import jax.numpy as jnp
 import numpy as np
 from jax import Array
 
+from erythron.physiology.constants import like
+
 
 class ErythroidParameters(NamedTuple):
     """Erythroid line; units in ``parameters/data/erythroid.toml``."""
@@ -27,6 +29,7 @@ class ErythroidParameters(NamedTuple):
     production: Array
     survival_half: Array
     expansion_half: Array
+    expansion_hill: Array
     expansion_time: Array
     effectiveness: Array
     iron_half: Array
@@ -39,6 +42,7 @@ class ErythroidParameters(NamedTuple):
     imbalance_loss: Array
     marrow_reticulocyte: Array
     marrow_reticulocyte_min: Array
+    release_memory: Array
     reticulocyte_maturation: Array
     division_loss: Array
     division_size: Array
@@ -65,11 +69,13 @@ class Marrow(NamedTuple):
             size (count x relative size).
         expansion: BFU-E expansion, 1 = normal.
         iron_sense: Transferrin saturation as progenitors remember it (fraction).
+        push: EPO, relative to basal, as the release of reticulocytes remembers it.
     """
 
     cells: Array
     expansion: Array
     iron_sense: Array
+    push: Array
 
 
 class Cull(NamedTuple):
@@ -117,9 +123,7 @@ def hemoglobin_fill(iron: Array, p: ErythroidParameters) -> Array:
     return (iron**-2 + p.globin**-2 + p.heme**-2 - 2.0) ** -0.5
 
 
-def elasticity(
-    supply: Array, rest: Array, fill: Array | float, p: ErythroidParameters
-) -> Array:
+def elasticity(supply: Array, rest: Array, fill: Array | float, p: ErythroidParameters) -> Array:
     r"""How far hemoglobin per cell follows saturation, :math:`d\ln\varphi/d\ln T`.
 
     Args:
@@ -151,10 +155,12 @@ def entry(
 
 def remember(marrow: Marrow, epo: Array, tsat: Array, p: ErythroidParameters) -> Marrow:
     """Slow BFU-E expansion under EPO and the progenitors' memory of iron, one day on."""
-    target = (1.0 + p.expansion_half) * epo / (p.expansion_half + epo)
+    power = epo**p.expansion_hill
+    target = (1.0 + p.expansion_half) * power / (p.expansion_half + power)
     return marrow._replace(
         expansion=target + (marrow.expansion - target) * jnp.exp(-1.0 / p.expansion_time),
         iron_sense=tsat + (marrow.iron_sense - tsat) * jnp.exp(-1.0 / p.iron_memory),
+        push=epo + (marrow.push - epo) * jnp.exp(-1.0 / p.release_memory),
     )
 
 
@@ -178,7 +184,7 @@ def cull(cells: Array, gate: Array, p: ErythroidParameters) -> Cull:
 
 def synthesis_demand(alive: Array, hemoglobin_birth: Array) -> Array:
     """Hemoglobin the marrow would make today with normal supply, g."""
-    return jnp.sum(SYNTHESIS * alive[SIZE], axis=0) * hemoglobin_birth
+    return jnp.sum(like(SYNTHESIS, alive) * alive[SIZE], axis=0) * hemoglobin_birth
 
 
 def marrow_day(
@@ -197,11 +203,11 @@ def marrow_day(
         entering: Cells entering today, 1e12.
         fill: Hemoglobin per cell relative to normal (`hemoglobin_fill`).
         hemoglobin_birth: Hemoglobin of a newborn red cell at rest, pg.
-        epo: EPO relative to basal; shortens the marrow stay.
+        epo: EPO relative to basal as release remembers it; shortens the marrow stay.
         gate: DNA-synthesis gate; skipped divisions make the cells larger.
         p: Parameters.
     """
-    made = SYNTHESIS * alive[SIZE] * (hemoglobin_birth * fill)
+    made = like(SYNTHESIS, alive) * alive[SIZE] * (hemoglobin_birth * fill)
     full = jnp.stack([alive[COUNT], alive[HEMOGLOBIN] + made, alive[SIZE]])
     leave, residence = _release_share(epo, p)
     released = jnp.sum(full * leave, axis=1)
@@ -230,21 +236,22 @@ def resting_marrow(
     reach = jnp.concatenate([one[None], jnp.cumprod(keep[:-1], axis=0)])
     entering = production / jnp.sum(reach * survive * leave, axis=0)
     count = entering * reach
-    made = jnp.concatenate([0.0 * one[None], jnp.cumsum(SYNTHESIS * one, axis=0)[:-1]])
+    made = jnp.concatenate([0.0 * one[None], jnp.cumsum(like(SYNTHESIS, one) * one, axis=0)[:-1]])
     cells = jnp.stack([count, count * made * hemoglobin_birth, count])
-    return Marrow(cells=cells, expansion=one, iron_sense=tsat)
+    return Marrow(cells=cells, expansion=one, iron_sense=tsat, push=one)
 
 
 def _marrow_survival(gate: Array, p: ErythroidParameters) -> Array:
     surplus = jnp.maximum(1.0 - p.globin, 0.0) * p.imbalance_loss
     kept = jnp.log(p.effectiveness) - surplus + p.division_loss * jnp.log(gate)
-    return jnp.exp(MORTAL * kept)
+    return jnp.exp(like(MORTAL, kept) * kept)
 
 
 def _release_share(epo: Array, p: ErythroidParameters) -> tuple[Array, Array]:
-    stay = p.marrow_reticulocyte_min + (p.marrow_reticulocyte - p.marrow_reticulocyte_min) / epo
+    longer = p.marrow_reticulocyte - p.marrow_reticulocyte_min
+    stay = p.marrow_reticulocyte_min + longer * epo**-0.5
     stay = jnp.minimum(stay, 1.5 * p.marrow_reticulocyte)
-    age = np.arange(1.0, RETICULOCYTE_DAYS)[:, None]
+    age = like(np.arange(1.0, RETICULOCYTE_DAYS)[:, None], stay)
     share = jax.nn.sigmoid((age - stay) / RELEASE_WIDTH_D)
     last = jnp.ones_like(stay)[None]
     share = jnp.concatenate([share, last])

@@ -56,7 +56,8 @@ STORE_REFERENCE_MG = find("constants.store_reference").value
 TSAT_REFERENCE = find("constants.tsat_reference").value
 DOSE_STORE_MG = find("constants.dose_store").value
 DOSE_REFERENCE_MG = 40.0
-REFRACTORY_DOSE_MG = 60.0
+DOSE_MEMORY = find("constants.dose_memory").value
+DOSE_MEMORY_HALF_MG = find("constants.dose_memory_half").value
 _FLOOR_MG = 1.0
 
 
@@ -126,6 +127,11 @@ def heme_iron(g: GutParameters) -> Array:
     return g.iron_intake * g.heme_share * g.heme_absorption
 
 
+def remember_dose(memory: Array, dose: Array) -> Array:
+    """The mucosa's memory (0 to about 1) after today's oral dose, mg; gone in two days."""
+    return memory * DOSE_MEMORY + dose / (dose + DOSE_MEMORY_HALF_MG)
+
+
 def dose_iron(
     dose: Array, level: Array, memory: Array, epo: Array, reference: Array, g: GutParameters
 ) -> Array:
@@ -134,7 +140,7 @@ def dose_iron(
     Args:
         dose: Elemental iron, mg.
         level: Hepcidin, nmol/L.
-        memory: Yesterday's dose in units of 60 mg (fading); makes the mucosa refractory.
+        memory: What the mucosa remembers of yesterday's dose (`remember_dose`).
         epo: EPO relative to basal.
         reference: Hepcidin of the women the dose curve was measured in, nmol/L.
         g: Parameters.

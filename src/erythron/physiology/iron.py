@@ -86,6 +86,7 @@ class PlasmaBalance(NamedTuple):
 
 IRON_PER_HEMOGLOBIN = find("constants.iron_per_hemoglobin").value
 TURNOVER = find("constants.macrophage_turnover").value
+STORE_REFERENCE_MG = find("constants.store_reference").value
 NEWTON_STEPS = 5
 _WIDEST_STEP = 2.5
 
@@ -108,13 +109,12 @@ def macrophage_release(
 
 
 def store_release(store: Array, ferroportin: Array, p: IronParameters) -> Array:
-    """Iron the stores release in a day, mg."""
-    return store * -jnp.expm1(-p.store_release * ferroportin)
+    """Iron the stores release in a day, mg; a fuller store gives up a larger share."""
+    fullness = jnp.sqrt(store / STORE_REFERENCE_MG)
+    return store * -jnp.expm1(-p.store_release * ferroportin * fullness)
 
 
-def resting_macrophage(
-    heme: Array, ferroportin: Array, p: IronParameters
-) -> tuple[Array, Array]:
+def resting_macrophage(heme: Array, ferroportin: Array, p: IronParameters) -> tuple[Array, Array]:
     """Iron in macrophages (mg) and export capacity (mg/d) that pass ``heme`` mg/d on at rest."""
     held = heme / -jnp.expm1(-TURNOVER)
     capacity = TURNOVER * (held + p.macrophage_half) / ferroportin
@@ -170,9 +170,7 @@ def solve_plasma(
     for _ in range(NEWTON_STEPS):
         logit = step(logit)
     logit = jax.lax.stop_gradient(logit)
-    slope = jax.lax.stop_gradient(
-        jax.jvp(mismatch, (logit,), (jnp.ones_like(logit),))[1]
-    )
+    slope = jax.lax.stop_gradient(jax.jvp(mismatch, (logit,), (jnp.ones_like(logit),))[1])
     residual = mismatch(logit)
     logit = logit - residual / slope
     erythron, _, basal, placenta = outflows(logit)

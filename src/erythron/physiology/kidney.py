@@ -7,6 +7,11 @@ from typing import NamedTuple
 import jax.numpy as jnp
 from jax import Array
 
+from erythron.parameters import find
+
+
+YOUNG_FILTRATION = find("kidney.filtration").value
+
 
 class KidneyParameters(NamedTuple):
     """Kidney; units in ``parameters/data/kidney.toml``."""
@@ -18,11 +23,20 @@ class KidneyParameters(NamedTuple):
     creatinine: Array
 
 
-def epo_capacity(filtration: Array, p: KidneyParameters) -> Array:
-    """EPO-making capacity left at a filtration relative to healthy, 1 = all."""
-    power = filtration**p.epo_hill
-    half = p.epo_half**p.epo_hill
-    return power * (1.0 + half) / (power + half)
+def epo_capacity(filtration: Array, rest: Array, p: KidneyParameters) -> Array:
+    """EPO-making capacity, 1 = hers when healthy.
+
+    Args:
+        filtration: Filtration now, mL/min/1.73 m2.
+        rest: Hers when healthy (it falls with age, and with it the reserve).
+        p: Parameters.
+    """
+
+    def reserve(level: Array) -> Array:
+        power = (level / YOUNG_FILTRATION) ** p.epo_hill
+        return power / (power + p.epo_half**p.epo_hill)
+
+    return reserve(filtration) / reserve(rest)
 
 
 def uremic_lifespan(filtration: Array, p: KidneyParameters) -> Array:

@@ -1,8 +1,9 @@
 r"""Oxygen to erythropoietin: what the kidney senses and how loudly it calls.
 
-The kidney senses oxygen delivery, not hemoglobin: the venous concentration is weighted by
-arterial saturation, by the share blocked by carbon monoxide and, in pregnancy, by renal
-perfusion. A deficit :math:`d` (g/dL) against the woman's own demand raises EPO exponentially,
+The kidney senses oxygen delivery, not hemoglobin: the venous concentration is weighted by the
+tension of inspired oxygen (which falls nearly in proportion to altitude, as the hemoglobin of
+residents rises; saturation does not), by the share blocked by carbon monoxide and, in
+pregnancy, by renal perfusion. A deficit :math:`d` (g/dL) against the woman's own demand raises EPO exponentially,
 
 .. math:: x = \frac{c\,(1-b)\,10^{s d}}{(1-\epsilon) + \epsilon E},
 
@@ -24,7 +25,7 @@ class OxygenParameters(NamedTuple):
 
     hemoglobin: Array
     demand: Array
-    saturation: Array
+    tension: Array
     carboxyhemoglobin: Array
     sensing: Array
     epo: Array
@@ -34,13 +35,9 @@ class OxygenParameters(NamedTuple):
     marrow_clearance: Array
 
 
-SEA_LEVEL_SATURATION = 0.97
-
-
 def oxygen_signal(hemoglobin: Array, p: OxygenParameters) -> Array:
-    """Hemoglobin in g/dL weighted by saturation and carbon monoxide, as the kidney feels it."""
-    carried = hemoglobin * (1.0 - p.carboxyhemoglobin)
-    return carried * (p.saturation / SEA_LEVEL_SATURATION) ** p.sensing
+    """Hemoglobin in g/dL weighted by oxygen tension and carbon monoxide, as the kidney feels it."""
+    return hemoglobin * (1.0 - p.carboxyhemoglobin) * p.tension**p.sensing
 
 
 def resting_hemoglobin(p: OxygenParameters) -> Array:

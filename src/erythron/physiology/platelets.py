@@ -13,6 +13,7 @@ import numpy as np
 from jax import Array
 
 from erythron.parameters import find
+from erythron.physiology.constants import like
 
 
 class PlateletParameters(NamedTuple):
@@ -49,7 +50,7 @@ class Platelets(NamedTuple):
 def resting_platelets(p: PlateletParameters) -> Platelets:
     """Platelets at rest."""
     pool = 1.0 / -jnp.expm1(-2.0 / p.megakaryocyte_time) - 1.0
-    keep = _KEEP * jnp.exp(-p.consumption)
+    keep = like(_KEEP, p.consumption) * jnp.exp(-p.consumption)
     one = jnp.ones_like(pool)[None]
     return Platelets(
         megakaryocytes=jnp.stack([pool, pool]),
@@ -85,7 +86,7 @@ def platelet_day(
         total = cells.megakaryocytes[stage] + flux
         flux = total * -jnp.expm1(-2.0 / p.megakaryocyte_time)
         pools.append(total - flux)
-    older = cells.ages[:-1] * _KEEP * jnp.exp(-p.consumption)
+    older = cells.ages[:-1] * like(_KEEP, cells.ages) * jnp.exp(-p.consumption)
     return Platelets(jnp.stack(pools), jnp.concatenate([flux[None], older]))
 
 

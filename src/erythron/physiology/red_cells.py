@@ -15,11 +15,13 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
+import jax
 import jax.numpy as jnp
 import numpy as np
 from jax import Array
 
 from erythron.parameters import find
+from erythron.physiology.constants import like
 
 
 class RedCellParameters(NamedTuple):
@@ -34,6 +36,8 @@ class RedCellParameters(NamedTuple):
     volume: Array
     supply_variation: Array
     size_variation: Array
+    stress_variation: Array
+    chain_variation: Array
     intravascular: Array
 
 
@@ -57,6 +61,8 @@ MEAN_AGE = (_AGE + 0.5)[:, None]
 # Donor cells are of all ages up to 100 d, uniformly.
 DONOR_AGES = (_AGE < 100)[:, None] / 100.0
 _DONOR_SQUARE = DONOR_MCV_FL**2 * (1.0 + 0.13**2)
+_ONE = np.ones_like(VOLUME_LEFT)
+_LEFT = np.stack([_ONE, HEMOGLOBIN_LEFT, VOLUME_LEFT, VOLUME_LEFT**2, _ONE])
 _IS_DONOR = (np.arange(5) == DONOR)[:, None, None]
 
 
@@ -88,19 +94,19 @@ def survival(lifespan: Array, hazard: Array) -> Array:
         hazard: Age-independent loss, 1/d.
     """
     scale = (lifespan / _SCALE) ** -_SHAPE
-    return jnp.exp(-(SENESCENCE * scale) - hazard)
+    return jnp.exp(-(like(SENESCENCE, scale) * scale) - hazard)
 
 
 def sums(cells: Array) -> Blood:
     """Add up the cohorts (5, age, woman) as they stand in the blood."""
-    donors = jnp.sum(cells[DONOR], axis=0)
-    own = jnp.sum(cells[COUNT], axis=0)
+    # One weighted sum over all rows: this is the costliest line of a day.
+    own, hemoglobin, volume, square, donors = jnp.sum(cells * like(_LEFT, cells), axis=1)
     return Blood(
         cells=own + donors,
-        hemoglobin=jnp.sum(cells[HEMOGLOBIN] * HEMOGLOBIN_LEFT, axis=0) + donors * DONOR_MCH_PG,
-        volume=jnp.sum(cells[VOLUME] * VOLUME_LEFT, axis=0) + donors * DONOR_MCV_FL,
-        square=jnp.sum(cells[SQUARE] * VOLUME_LEFT**2, axis=0) + donors * _DONOR_SQUARE,
-        age=jnp.sum(cells[COUNT] * MEAN_AGE, axis=0),
+        hemoglobin=hemoglobin + donors * DONOR_MCH_PG,
+        volume=volume + donors * DONOR_MCV_FL,
+        square=square + donors * _DONOR_SQUARE,
+        age=jnp.sum(cells[COUNT] * like(MEAN_AGE, cells), axis=0),
         own=own,
     )
 
@@ -115,7 +121,7 @@ def red_cell_day(cells: Array, keep: Array, transfused: Array) -> Array:
     """
     older = (cells * keep)[:, :-1]
     empty = jnp.zeros_like(cells[:, :1])
-    donors = jnp.where(_IS_DONOR, transfused * DONOR_AGES, 0.0)
+    donors = jnp.where(_IS_DONOR, transfused * like(DONOR_AGES, cells), 0.0)
     return jnp.concatenate([empty, older], axis=1) + donors
 
 
@@ -124,9 +130,9 @@ def with_newborn(cells: Array, blood: Blood, born: Array) -> tuple[Array, Blood]
     return cells.at[:, 0].set(born), Blood(
         cells=blood.cells + born[COUNT],
         hemoglobin=blood.hemoglobin + born[HEMOGLOBIN],
-        volume=blood.volume + born[VOLUME] * VOLUME_LEFT[0],
-        square=blood.square + born[SQUARE] * VOLUME_LEFT[0] ** 2,
-        age=blood.age + born[COUNT] * MEAN_AGE[0],
+        volume=blood.volume + born[VOLUME] * float(VOLUME_LEFT[0, 0]),
+        square=blood.square + born[SQUARE] * float(VOLUME_LEFT[0, 0] ** 2),
+        age=blood.age + born[COUNT] * float(MEAN_AGE[0, 0]),
         own=blood.own + born[COUNT],
     )
 
@@ -165,18 +171,27 @@ def birth_volume(
 
 
 def cohort_variation(
-    rest: Array, elasticity: Array, rest_elasticity: Array, size: Array, p: RedCellParameters
+    rest: Array,
+    elasticity: Array,
+    rest_elasticity: Array,
+    size: Array,
+    push: Array,
+    unpaired: Array,
+    p: RedCellParameters,
 ) -> Array:
     """Squared coefficient of variation of volume among cells born together.
 
     Unequal iron supply shows in cell size as far as hemoglobin depends on it (its elasticity);
-    skipped divisions add their own scatter.
+    skipped divisions, early release under EPO (``push``) and unpaired globin add their own.
     """
     supply = p.supply_variation**2 * (elasticity**2 - rest_elasticity**2)
-    return rest + jnp.maximum(supply, 0.0) + p.size_variation * jnp.log(size) ** 2
+    divisions = p.size_variation * jnp.log(size) ** 2
+    stress = p.stress_variation * jnp.log(jnp.maximum(push, 1.0))
+    chains = p.chain_variation * jnp.maximum(unpaired, 0.0)
+    return rest + jnp.maximum(supply, 0.0) + divisions + stress + chains
 
 
 def reticulocyte_share(maturation: Array) -> Array:
     """Share (4, woman) of the youngest days' cells that still are reticulocytes."""
-    days = np.arange(4.0)[:, None]
+    days = like(np.arange(4.0)[:, None], maturation)
     return jnp.clip(maturation - days, 0.0, 1.0)

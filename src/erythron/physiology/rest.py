@@ -14,6 +14,7 @@ import jax.numpy as jnp
 from jax import Array
 
 from erythron.physiology import erythroid, hepcidin, iron, red_cells
+from erythron.physiology.constants import like
 from erythron.physiology.leukocytes import resting_leukocytes
 from erythron.physiology.losses import daily_loss, share_lost
 from erythron.physiology.niche import resting_niche
@@ -117,11 +118,11 @@ def _red_cells(p: Physiology, mass: Array, lost: Array) -> _RedCells:
     one = jnp.ones_like(mass)[None]
     profile = jnp.concatenate([one, jnp.cumprod(keep[:-1], axis=0)])
     alive = jnp.sum(profile, axis=0)
-    hemoglobin_birth = (
-        p.red_cells.mch * alive / jnp.sum(profile * red_cells.HEMOGLOBIN_LEFT, axis=0)
-    )
-    mean = jnp.sum(profile * red_cells.VOLUME_LEFT, axis=0) / alive
-    square = jnp.sum(profile * red_cells.VOLUME_LEFT**2, axis=0) / alive
+    left = like(red_cells.HEMOGLOBIN_LEFT, profile)
+    hemoglobin_birth = p.red_cells.mch * alive / jnp.sum(profile * left, axis=0)
+    volume_left = like(red_cells.VOLUME_LEFT, profile)
+    mean = jnp.sum(profile * volume_left, axis=0) / alive
+    square = jnp.sum(profile * volume_left**2, axis=0) / alive
     spread = (1.0 + (p.red_cells.rdw / 100.0) ** 2) * mean**2 / square - 1.0
     variation = jnp.maximum(spread, 1e-3)
     volume_birth = p.red_cells.mcv / mean
@@ -131,7 +132,7 @@ def _red_cells(p: Physiology, mass: Array, lost: Array) -> _RedCells:
     blood = red_cells.sums(cells)
     older = red_cells.red_cell_day(cells, keep, 0.0 * lost)
     freed = blood.hemoglobin * (1.0 - lost) - red_cells.sums(older).hemoglobin
-    age = jnp.sum(profile * red_cells.MEAN_AGE, axis=0) / alive
+    age = jnp.sum(profile * like(red_cells.MEAN_AGE, profile), axis=0) / alive
     return _RedCells(
         cells, blood, births, hemoglobin_birth, volume_birth, variation, freed, age, mass
     )

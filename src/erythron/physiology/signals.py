@@ -132,9 +132,7 @@ def read(
         ferritin=iron.ferritin(state.iron, points.macrophage, flows.alarm, p.iron),
         iron=state.iron.tsat * state.iron.tibc,
         tibc=state.iron.tibc,
-        stfr=iron.soluble_receptor(
-            flows.erythroblasts, state.iron.tsat, points.tsat, p.iron
-        ),
+        stfr=iron.soluble_receptor(flows.erythroblasts, state.iron.tsat, points.tsat, p.iron),
         epo=p.oxygen.epo * flows.epo,
         hepcidin=flows.hepcidin,
         crp=state.crp,

@@ -26,7 +26,7 @@ class State(NamedTuple):
         blood: Their sums.
         iron: Pools.
         ferroportin: Activity, 1 = reference.
-        dose_memory: Yesterday's oral iron in units of 60 mg.
+        dose_memory: The mucosa's memory of yesterday's oral iron, 0 to about 1.
         vitamins: Pools.
         leukocytes: White cells.
         platelets: Platelets and megakaryocytes.

@@ -13,6 +13,11 @@ from typing import NamedTuple
 import jax.numpy as jnp
 from jax import Array
 
+from erythron.parameters import find
+
+
+LEAST_SUPPLY = find("constants.least_supply").value
+
 
 class VitaminParameters(NamedTuple):
     """B12 and folate; units in ``parameters/data/vitamins.toml``."""
@@ -136,7 +141,7 @@ def serum_b12(pools: Vitamins, binding: Array, p: VitaminParameters) -> Array:
 
 
 def _folate_loss(store: Array, p: VitaminParameters) -> Array:
-    obligatory = p.folate_use * store / (store + 0.1 * p.folate_half)
+    obligatory = p.folate_use * store / (store + p.folate_half)
     return obligatory + p.folate_overflow * store
 
 
@@ -145,7 +150,7 @@ def _supply(store: Array, half: Array, healthy: Array, p: VitaminParameters) -> 
         power = amount**p.hill
         return power / (power + half**p.hill)
 
-    return hill(store + 1e-6) / hill(healthy + 1e-6)
+    return LEAST_SUPPLY + (1.0 - LEAST_SUPPLY) * hill(store + 1e-6) / hill(healthy + 1e-6)
 
 
 def _toward(value: Array, target: Array, rate: Array) -> Array:

@@ -12,6 +12,7 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, Field, model_validator
+from scipy.interpolate import PchipInterpolator
 
 from erythron.parameters import JUDGEMENT, Grade, bibliography
 
@@ -61,10 +62,13 @@ class Curve(BaseModel):
 
     def at(self, day: NDArray[np.float64]) -> NDArray[np.float64]:
         """Its value on gestational days (shape-preserving cubic, flat beyond the ends)."""
-        from scipy.interpolate import PchipInterpolator
-
         weeks = np.clip(day / 7.0, self.weeks[0], self.weeks[-1])
-        return np.asarray(PchipInterpolator(self.weeks, self.values)(weeks))
+        return np.asarray(_interpolator(self.weeks, self.values)(weeks))
+
+
+@cache
+def _interpolator(weeks: tuple[float, ...], values: tuple[float, ...]) -> PchipInterpolator:
+    return PchipInterpolator(weeks, values)
 
 
 @cache

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Literal
+from typing import Literal, Self, get_args
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 from erythron.causes.record import Effect
 from erythron.errors import InputError
@@ -35,6 +35,7 @@ class Treatment(BaseModel):
         effects: Parameters it shifts while it is given (at severity 1), if any.
         usual: Usual dose, interval in days and length in days.
         largest: Largest single dose.
+        largest_per_kg: Largest single dose per kg of body weight, if there is such a limit.
         allowed: By stage.
         cautions: One sentence each.
         optimized: Whether planning may propose doses (never for an ESA).
@@ -59,6 +60,7 @@ class Treatment(BaseModel):
     effects: tuple[Effect, ...] = ()
     usual: tuple[float, int, int]
     largest: float = Field(gt=0)
+    largest_per_kg: float | None = Field(default=None, gt=0)
     allowed: dict[Stage, Allowed]
     cautions: tuple[str, ...]
     optimized: bool = True
@@ -66,13 +68,35 @@ class Treatment(BaseModel):
     sources: tuple[str, ...]
     note: str
 
+    @model_validator(mode="after")
+    def _complete(self) -> Self:
+        if self.event is None and not self.effects:
+            raise ValueError(f"{self.id}: a treatment without event or effect")
+        if missing := set(get_args(Stage)) - set(self.allowed):
+            raise ValueError(f"{self.id}: not said whether it is allowed in {sorted(missing)}")
+        if self.usual[0] > self.largest:
+            raise ValueError(f"{self.id}: the usual dose is above the largest")
+        return self
+
     def amount(self, dose: float, weight_kg: float) -> float:
         """Event amount of one dose.
 
+        Args:
+            dose: Dose in ``unit``.
+            weight_kg: Body weight, kg; before pregnancy if she is pregnant.
+
         Raises:
             InputError: If the dose is not positive or above the largest single dose.
+
+        Example:
+            >>> from erythron.treatments import treatments
+            >>> treatments()["folic_acid"].amount(5.0, 60.0)
+            4.25
         """
-        if not 0 < dose <= self.largest:
-            accepted = f"a dose above 0 and up to {self.largest:g} {self.unit}"
+        per_kg = self.largest if self.largest_per_kg is None else self.largest_per_kg * weight_kg
+        limit = min(self.largest, per_kg)
+        if not 0 < dose <= limit:
+            reason = f" at {weight_kg:g} kg" if limit < self.largest else ""
+            accepted = f"a dose above 0 and up to {limit:g} {self.unit}{reason}"
             raise InputError(f"{self.id}.dose", dose, accepted)
         return dose if self.taken_up is None else self.taken_up(dose, weight_kg)

@@ -1,4 +1,4 @@
-"""All treatments: one module a record, found by walking this package, and third parties' records."""
+"""All treatments: a module a record, found by walking this package, and third parties'."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from importlib.metadata import entry_points
 from pkgutil import iter_modules
 from types import MappingProxyType
 
+from erythron.errors import InputError, did_you_mean
 from erythron.treatments import records
 from erythron.treatments.record import Treatment
-from erythron.errors import InputError, did_you_mean
 
 
 @cache

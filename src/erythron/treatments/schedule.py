@@ -76,15 +76,22 @@ def treatment(
     record = find_treatment(id_)
     usual_dose, usual_every, usual_days = record.usual
     word = _DOSE_WORDS.get(record.unit, "dose")
-    if unknown := set(dose) - {word}:
-        raise InputError(f"{id_}.{sorted(unknown)[0]}", dose, f"{word}=<number>")
-    amount = float(dose.get(word, usual_dose))
-    record.amount(amount, 60.0)
-    gap = usual_every if every is None else every
-    if gap < 1:
-        raise InputError(f"{id_}.every", every, "a whole number of days from 1")
-    length = usual_days if days is None else days
-    count = times if times is not None else max(1, -(-length // gap))
-    if count < 1 or length < 1:
-        raise InputError(f"{id_}.days", days, "a whole number of days from 1")
-    return Schedule(treatment=record, dose=amount, start=start, every=gap, times=count)
+    if unknown := sorted(set(dose) - {word}):
+        raise InputError(f"{id_}.{unknown[0]}", dose[unknown[0]], f"{word}=<number>")
+    amount = dose.get(word, usual_dose)
+    if isinstance(amount, bool) or not isinstance(amount, int | float):
+        raise InputError(f"{id_}.{word}", amount, f"a number of {record.unit}")
+    if not 0 < amount <= record.largest:
+        accepted = f"a dose above 0 and up to {record.largest:g} {record.unit}"
+        raise InputError(f"{id_}.{word}", amount, accepted)
+    gap = _whole(f"{id_}.every", usual_every if every is None else every, 1)
+    length = _whole(f"{id_}.days", usual_days if days is None else days, 1)
+    count = -(-length // gap) if times is None else _whole(f"{id_}.times", times, 1)
+    first = _whole(f"{id_}.start", start, None)
+    return Schedule(treatment=record, dose=float(amount), start=first, every=gap, times=count)
+
+
+def _whole(field: str, value: object, least: int | None) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or (least and value < least):
+        raise InputError(field, value, "a whole number" + (f" from {least}" if least else ""))
+    return value

@@ -1,0 +1,5 @@
+"""``python -m erythron``."""
+
+from erythron.cli.main import main
+
+main()

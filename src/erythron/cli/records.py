@@ -1,0 +1,176 @@
+"""The verbs that list what the model is made of."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from erythron.errors import InputError, did_you_mean
+from erythron.exchange import dump
+
+
+def causes(action: str, id_: str | None, json: bool) -> None:
+    """List causes or show one."""
+    from erythron.causes import causes as all_causes
+    from erythron.causes import find_cause
+
+    def row(c: Any) -> dict[str, Any]:
+        return {
+            "id": c.id,
+            "name": c.name,
+            "mechanism": c.mechanism,
+            "parameters": [e.parameter for e in c.effects],
+            "codes": c.codes,
+            "sources": list(c.sources),
+        }
+
+    _list_or_show(
+        "cause", action, id_, json, all_causes(), row, lambda i: _show_cause(find_cause(i))
+    )
+
+
+def treatments(action: str, id_: str | None, json: bool) -> None:
+    """List treatments or show one."""
+    from erythron.treatments import treatments as all_treatments
+
+    def row(t: Any) -> dict[str, Any]:
+        return {
+            "id": t.id,
+            "name": t.name,
+            "unit": t.unit,
+            "event": t.event,
+            "usual": dict(zip(("dose", "every_days", "days"), t.usual, strict=True)),
+            "allowed": t.allowed,
+            "cautions": list(t.cautions),
+            "codes": t.codes,
+            "sources": list(t.sources),
+        }
+
+    def show(name: str) -> None:
+        t = all_treatments()[name]
+        _lines(
+            [
+                t.name,
+                "",
+                t.summary,
+                "",
+                "Usual: {:g} {} every {} d for {} d".format(
+                    t.usual[0], t.unit, t.usual[1], t.usual[2]
+                ),
+            ]
+        )
+        _lines(f"{stage}: {answer}" for stage, answer in t.allowed.items())
+        _lines(["", *(f"- {c}" for c in t.cautions), "", f"Note: {t.note}"])
+        _sources(t.sources)
+
+    _list_or_show("treatment", action, id_, json, all_treatments(), row, show)
+
+
+def labs(action: str, id_: str | None, json: bool) -> None:
+    """List laboratory values or show one."""
+    from erythron.labs import labs as all_labs
+
+    def row(lab: Any) -> dict[str, Any]:
+        return {
+            "id": lab.id,
+            "name": lab.name,
+            "unit": lab.unit,
+            "loinc": lab.loinc,
+            "kind": lab.kind,
+            "reference": {
+                stage: [interval.low, interval.high] for stage, interval in lab.reference.items()
+            },
+        }
+
+    _list_or_show(
+        "lab", action, id_, json, all_labs(), row, lambda i: print(all_labs()[i].summary())
+    )
+
+
+def parameters(match: str | None, json: bool) -> None:
+    """List parameters."""
+    from erythron.parameters import parameters as all_parameters
+
+    chosen = [p for p in all_parameters().values() if match is None or match in p.id]
+    if not chosen:
+        raise InputError("parameter", match, did_you_mean(str(match), all_parameters()))
+    if json:
+        print(dump([p.model_dump(mode="json") for p in chosen]))
+        return
+    for p in chosen:
+        spread = f" +- {p.spread:g}" if p.spread else ""
+        print(f"{p.id} = {p.value:g}{spread} {p.unit}  [{p.grade}; {p.source}: {p.place}]")
+        print(f"    {p.name}. {p.note}".rstrip())
+
+
+def cite(keys: list[str]) -> None:
+    """Print BibTeX entries."""
+    from erythron.parameters import bibliography
+    from erythron.parameters import parameters as all_parameters
+
+    used = {p.source for p in all_parameters().values()} & bibliography().keys()
+    for key in keys or sorted(used):
+        if key not in bibliography():
+            raise InputError("cite", key, did_you_mean(key, bibliography()))
+        print(bibliography()[key]["raw"].strip(), end="\n\n")
+
+
+def verify(names: list[str], json: bool) -> None:
+    """Run the verification table."""
+    from erythron.experiments import rows_to_json, table
+    from erythron.experiments import verify as run
+
+    rows = run(names or None)
+    print(dump(rows_to_json(rows)) if json else table(rows))
+
+
+def _list_or_show(
+    kind: str,
+    action: str,
+    id_: str | None,
+    json: bool,
+    known: Mapping[str, Any],
+    row: Any,
+    show: Any,
+) -> None:
+    if action not in ("list", "show"):
+        raise InputError("action", action, "list or show")
+    if action == "show":
+        if id_ not in known:
+            raise InputError(kind, id_, did_you_mean(str(id_), known))
+        print(dump(row(known[id_]))) if json else show(id_)
+    elif json:
+        print(dump([row(record) for record in known.values()]))
+    else:
+        width = max(map(len, known))
+        _lines(f"{name:<{width}}  {record.name}" for name, record in known.items())
+
+
+def _show_cause(c: Any) -> None:
+    _lines([f"{c.name} ({c.mechanism})", "", c.summary, "", "Changes:"])
+    _lines(
+        f"- {e.parameter}: " + ", ".join(f"{v:g} at {s:g}" for s, v in e.at.items())
+        for e in c.effects
+    )
+    _lines(["", "Severity:", *(f"- {s:g}: {text}" for s, text in sorted(c.anchors.items()))])
+    _lines(
+        [
+            "",
+            f"Its own path to pregnancy loss: {c.loss_path}",
+            f"Treatments: {', '.join(c.treatments)}",
+            "Codes: " + ", ".join(f"{k} {v}" for k, v in c.codes.items()),
+            f"Note: {c.note}",
+        ]
+    )
+    _sources(c.sources)
+
+
+def _sources(keys: Iterable[str]) -> None:
+    from erythron.parameters import reference
+
+    _lines(["", "Sources:", *(f"- {reference(key)}" for key in keys)])
+
+
+def _lines(lines: Iterable[str]) -> None:
+    sys.stdout.write("".join(f"{line}\n" for line in lines))

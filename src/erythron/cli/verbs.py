@@ -1,0 +1,131 @@
+"""The verbs that take a woman: report, diagnose, risk."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from erythron.errors import InputError
+from erythron.exchange import Case, Vocabulary, dump, read_case, read_row, versioned
+
+if TYPE_CHECKING:
+    from erythron.diagnosis import Diagnosis
+
+TABLES = (".csv", ".parquet")
+
+
+def report(
+    file: Path,
+    row: str | None,
+    output: Path,
+    units: Literal["si", "us"],
+    seed: int,
+    json: bool,
+) -> None:
+    """Print a summary, write the page, and end with its path."""
+    from rich.console import Console
+
+    from erythron.report import print_summary, write
+    from erythron.report.assemble import assemble
+
+    case = load(file, row)
+    _warm(json)
+    data = assemble(case, units=units, seed=seed)
+    path = write(data, output)
+    if json:
+        print(dump(versioned(data.model_dump(mode="json"), "report")))
+        return
+    print_summary(data, Console(width=min(Console().width, 100), highlight=False))
+    print(path)
+
+
+def diagnose(file: Path, row: str | None, output: Path | None, seed: int, json: bool) -> None:
+    """Print or write the posterior over causes."""
+    case = load(file, row)
+    _warm(json)
+    dx = diagnosis_of(case, seed)
+    payload = versioned(dx.to_json(), "diagnose")
+    if output is not None:
+        output.write_text(dump(payload), encoding="utf-8")
+    if json:
+        print(dump(payload))
+        return
+    _print_diagnosis(payload)
+
+
+def risk(file: Path, row: str | None, seed: int, json: bool) -> None:
+    """Print the risk of loss by week."""
+    from erythron.report.assemble import loss_of
+
+    case = load(file, row)
+    _warm(json)
+    answer = loss_of(case, diagnosis_of(case, seed), seed).to_json()
+    if json:
+        print(dump(answer))
+        return
+    print("gestation  hazard/1000  remaining/1000")
+    for line in answer["baseline"]:
+        print(
+            f"{line['gestation']:>9}  {1e3 * line['hazard']:>11.1f}  {1e3 * line['remaining']:>14.1f}"
+        )
+    for layer, told in answer["difference_per_1000"].items():
+        if told is not None:
+            low, high = told["interval"]
+            print(f"{layer}: {told['estimate']:+.1f} per 1,000 ({low:+.1f} to {high:+.1f})")
+    print("\n".join(answer["notes"]))
+
+
+def load(file: Path, row: str | None) -> Case:
+    """Read a case, or one row of a table.
+
+    Raises:
+        InputError: If the file cannot be used.
+    """
+    from erythron.causes import causes
+    from erythron.causes.settings import settings
+    from erythron.treatments import treatments
+
+    words = Vocabulary(
+        causes=tuple(causes()), treatments=tuple(treatments()), settings=tuple(settings())
+    )
+    if file.suffix.lower() in TABLES:
+        return read_row(file, row or 1, words)
+    if row is not None:
+        raise InputError("--row", row, "a table (.csv, .parquet) to take a row from")
+    return read_case(file, words)
+
+
+def diagnosis_of(case: Case, seed: int) -> Diagnosis:
+    """The diagnosis of a case."""
+    from erythron.report.assemble import diagnosis_of as of
+
+    return of(case, seed)
+
+
+def _warm(quiet: bool) -> None:
+    """Make the bank with a progress bar on a terminal; silently where output is piped."""
+    from erythron.diagnosis.bank import bank, stored
+
+    if stored() or quiet or not sys.stderr.isatty():
+        return
+    from rich.console import Console
+    from rich.progress import Progress
+
+    with Progress(console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("first use: simulating the bank of women", total=1.0)
+        bank(lambda share: bar.update(task, completed=share))
+
+
+def _print_diagnosis(payload: dict[str, Any]) -> None:
+    print("cause                          probability  interval")
+    for cause in payload["causes"]:
+        low, high = cause["interval"]
+        print(f"{cause['id']:<30} {cause['probability']:>11.3f}  {low:.3f} to {high:.3f}")
+    print(f"{'none of these':<30} {payload['healthy']:>11.3f}")
+    print(
+        f"effective sample size {payload['effective_sample_size']:.0f}; "
+        f"misfit p {payload['misfit']['p_value']:.2g}, worst {payload['misfit']['lab']}"
+    )
+    tests = ", ".join(t["lab"] for t in payload["next_tests"][:5])
+    print(f"next tests: {tests}")

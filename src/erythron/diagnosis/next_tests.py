@@ -1,0 +1,59 @@
+"""Which test next: how much each unmeasured value is expected to settle."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from erythron.diagnosis.bank import cause_sets
+from erythron.diagnosis.posterior import Posterior
+from erythron.diagnosis.spread import residual_covariance
+from erythron.labs import labs
+
+Table = NDArray[np.float64]
+
+_HEAVIEST = 1500
+_DRAWS = 24
+
+
+def next_tests(posterior: Posterior, measured: set[str], seed: int) -> list[dict[str, object]]:
+    """Rank unmeasured labs by the expected drop of the entropy over sets of causes.
+
+    Values are drawn from the posterior's own prediction and the weights updated with each; a
+    lab's own error is used, not its correlation with what is known.
+
+    Args:
+        posterior: Weighted particles.
+        measured: Labs she already has (what follows from them is left out too).
+        seed: Seed of the draws.
+
+    Returns:
+        Rows ``lab`` and ``expected_entropy_drop`` (nats), largest first.
+    """
+    rng = np.random.default_rng((seed, 7))
+    top = np.argsort(posterior.weight)[-_HEAVIEST:]
+    weight = posterior.weight[top] / posterior.weight[top].sum()
+    sets = posterior.set_index[top]
+    now = _entropy(weight[:, None], sets)[0]
+    drawn = rng.choice(len(top), size=_DRAWS, p=weight)
+    rows = []
+    for column, (name, lab) in enumerate(labs().items()):
+        if name in measured or (lab.kind == "calculated" and set(lab.parents) <= measured):
+            continue
+        between, error = residual_covariance([name])
+        sd = float(np.sqrt(between[0, 0] + error[0, 0]))
+        centre = posterior.logs[top, column]
+        value = centre[drawn] + sd * rng.standard_normal(_DRAWS)
+        like = np.exp(-0.5 * ((value[None, :] - centre[:, None]) / sd) ** 2)
+        updated = weight[:, None] * like
+        later = _entropy(updated / updated.sum(axis=0), sets).mean()
+        rows.append({"lab": name, "expected_entropy_drop": max(float(now - later), 0.0)})
+    return sorted(rows, key=lambda r: -float(str(r["expected_entropy_drop"])))
+
+
+def _entropy(weights: Table, sets: NDArray[np.int64]) -> Table:
+    totals = np.zeros((len(cause_sets()), weights.shape[1]))
+    np.add.at(totals, sets, weights)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        terms = np.where(totals > 0, totals * np.log(totals), 0.0)
+    return np.asarray(-terms.sum(axis=0))

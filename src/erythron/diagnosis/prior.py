@@ -1,0 +1,67 @@
+"""How likely a set of causes is before any laboratory value, by setting."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from erythron.causes import causes
+from erythron.causes.settings import settings
+from erythron.diagnosis.bank import cause_ids, cause_sets
+from erythron.errors import InputError, did_you_mean
+
+Table = NDArray[np.float64]
+
+DEFAULT_SETTING = "high_income_antenatal"
+
+# Severity among those who have a cause: mostly mild. Density of Beta(1.3, 2.2), judged.
+_SHAPE = (1.3, 2.2)
+
+
+def prevalences(setting: str) -> Table:
+    """Share of women with each cause of `cause_ids`.
+
+    Raises:
+        InputError: If the setting is unknown.
+
+    Example:
+        >>> float(prevalences("high_income_antenatal").max()) < 0.5
+        True
+    """
+    if setting not in settings():
+        raise InputError("setting", setting, did_you_mean(setting, settings()))
+    return np.array(
+        [
+            sum(p.share for p in causes()[name].prevalence if p.setting == setting)
+            for name in cause_ids()
+        ]
+    )
+
+
+def set_priors(setting: str, known: tuple[str, ...] = ()) -> Table:
+    """Prior probability of each of `cause_sets`, causes taken as independent.
+
+    Args:
+        setting: Setting id.
+        known: Causes already established; sets without them get none.
+    """
+    share = np.clip(prevalences(setting), 1e-9, 0.999)
+    ids = cause_ids()
+    prior = np.array([_probability(members, share) for members in cause_sets()])
+    for name in known:
+        if name not in ids:
+            raise InputError("known.cause", name, did_you_mean(name, ids))
+        prior *= [ids.index(name) in members for members in cause_sets()]
+    return np.asarray(prior / prior.sum())
+
+
+def severity_density(severity: Table) -> Table:
+    """Relative density of severity among those affected."""
+    a, b = _SHAPE
+    s = np.clip(severity, 1e-3, 1 - 1e-3)
+    return np.asarray(s ** (a - 1) * (1 - s) ** (b - 1))
+
+
+def _probability(members: tuple[int, ...], share: Table) -> float:
+    inside = np.isin(np.arange(len(share)), members)
+    return float(np.prod(np.where(inside, share, 1.0 - share)))

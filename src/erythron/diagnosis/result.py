@@ -1,0 +1,60 @@
+"""What a diagnosis says: causes, sets, fit, tests; and the women it rests on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from erythron.diagnosis.likelihood import Evidence
+from erythron.diagnosis.posterior import Posterior
+from erythron.labs import LabValue
+from erythron.people import Person
+
+
+@dataclass(frozen=True)
+class Diagnosis:
+    """The posterior over causes.
+
+    Attributes:
+        person: Who she is.
+        values: Her laboratory values, one a lab.
+        gestation: Gestational day, or None.
+        pregnant: Whether she is pregnant.
+        since_birth: Days since birth, or None.
+        setting: Setting of the prior.
+        known: Causes taken as established.
+        payload: The contract's JSON (`to_json`).
+        posterior: Weighted particles.
+        evidence: Her values as the likelihood saw them.
+        expected: Lab id to (low, high), 95 % of what the posterior expects of a new sample.
+    """
+
+    person: Person
+    values: tuple[LabValue, ...]
+    gestation: int | None
+    pregnant: bool
+    since_birth: int | None
+    setting: str
+    known: tuple[str, ...]
+    payload: dict[str, Any]
+    posterior: Posterior
+    evidence: Evidence
+    expected: dict[str, tuple[float, float]]
+
+    def to_json(self) -> dict[str, Any]:
+        """The answer in the contract's form."""
+        return self.payload
+
+    def probability(self, cause: str) -> float:
+        """Marginal probability of a cause.
+
+        Raises:
+            KeyError: If the cause is not in the bank.
+        """
+        return {row["id"]: float(row["probability"]) for row in self.payload["causes"]}[cause]
+
+    def sample(self, n: int, rng: np.random.Generator) -> np.ndarray:
+        """Indices of ``n`` particles drawn by weight."""
+        return rng.choice(len(self.posterior.weight), size=n, p=self.posterior.weight)

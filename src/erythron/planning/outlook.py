@@ -1,0 +1,126 @@
+"""Her expected course under several plans: the posterior's women, run on from today.
+
+Particles are drawn by weight, given her own set points (so that they meet her values today) and
+run from healthy through their history to today; every plan then starts from the same women, so
+that plans differ by the treatment alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from erythron.course import engine, setting
+from erythron.course.simulate import read_labs
+from erythron.diagnosis import Diagnosis
+from erythron.diagnosis.bank import (
+    BEFORE_DAY,
+    LAST_PERIOD,
+    PREGNANCY,
+    Lanes,
+    Particles,
+    bank,
+    moments,
+)
+from erythron.diagnosis.spread import own_set_points, shift_packed
+from erythron.people import typical
+from erythron.physiology.parameters import INDEX, pack
+from erythron.planning.plans import Plan
+from erythron.pregnancy.drivers import Pregnancy
+from erythron.treatments import Schedule
+
+Table = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Outlook:
+    """Courses of the same women under each plan.
+
+    Attributes:
+        days: Days from today.
+        gestation: Gestational day today, or None.
+        birth_day: Day from today on which she gives birth, or None.
+        courses: Plan name to lab id to (woman, day).
+    """
+
+    days: NDArray[np.int64]
+    gestation: int | None
+    birth_day: int | None
+    courses: dict[str, dict[str, Table]]
+
+
+def outlook(dx: Diagnosis, plans: Sequence[Plan], horizon: int, seed: int = 0) -> Outlook:
+    """Run `engine.LANES` of the posterior's women under every plan.
+
+    Args:
+        dx: Her diagnosis.
+        plans: The plans; schedules count from today.
+        horizon: Days to show.
+        seed: Seed of the draws.
+    """
+    rng = np.random.default_rng((seed, 11))
+    drawn = dx.sample(engine.LANES, rng)
+    today, pregnancy = _today(dx, drawn)
+    rows = dx.posterior.woman[drawn]
+    lanes = Lanes(Particles(*(column[rows] for column in bank().particles)))
+    packed = _own(dx, lanes, drawn, rng)
+    lesions = lanes.lesions()
+    world = lanes.world(pregnancy)
+    first = today % engine.BLOCK
+    begin, _ = engine.advance(
+        lanes.begin(packed), lesions, world, setting.targets(), first, today - first
+    )
+    courses = {
+        plan.name: _course(begin, lesions, world, plan.schedules, today, horizon, dx)
+        for plan in plans
+    }
+    birth = None if pregnancy is None else pregnancy.birth_day - today
+    return Outlook(
+        days=np.arange(horizon),
+        gestation=None if pregnancy is None or birth is None or birth < 0 else today - LAST_PERIOD,
+        birth_day=birth,
+        courses=courses,
+    )
+
+
+def _today(dx: Diagnosis, drawn: NDArray[np.int64]) -> tuple[int, Pregnancy | None]:
+    """Day of the bank's course that is today, and its pregnancy if she has one."""
+    if dx.since_birth is not None:
+        return PREGNANCY.birth_day + dx.since_birth, PREGNANCY
+    if dx.gestation is not None:
+        return LAST_PERIOD + dx.gestation, PREGNANCY
+    if dx.pregnant:
+        return int(np.median(moments()[dx.posterior.moment[drawn]])), PREGNANCY
+    return BEFORE_DAY, None
+
+
+def _own(dx: Diagnosis, lanes: Lanes, drawn: NDArray[np.int64], rng: np.random.Generator) -> Table:
+    base = pack(typical(dx.person))
+    packed = lanes.parameters()
+    reference = pack(typical(type(dx.person)()))
+    for name in INDEX:
+        if base[INDEX[name], 0] != reference[INDEX[name], 0]:
+            packed[INDEX[name]] = base[INDEX[name], 0]
+    deviates = own_set_points(list(dx.evidence.ids), dx.posterior.fit.residual[drawn], rng)
+    return shift_packed(packed, deviates)
+
+
+def _course(
+    begin: engine.Start,
+    lesions: engine.Lesions,
+    world: engine.World,
+    schedules: Sequence[Schedule],
+    today: int,
+    horizon: int,
+    dx: Diagnosis,
+) -> dict[str, Table]:
+    def with_doses(start: int, days: int) -> tuple[Table, Table]:
+        driver, event = world(start, days)
+        doses = setting.events(dx.person, (), schedules, None, start - today, days)
+        return driver, event + doses[:, :, None]
+
+    _, signals = engine.advance(begin, lesions, with_doses, setting.targets(), today, horizon)
+    return read_labs(signals)

@@ -1,0 +1,117 @@
+"""The posterior over causes as `diagnose` writes it; keys beside the contract's are left aside."""
+
+from __future__ import annotations
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Interval = tuple[float, float]
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class CauseShare(_Part):
+    """One cause and its probability over all sets.
+
+    Args:
+        id: Cause id.
+        name: In words; the id with spaces if empty.
+        probability: 0 to 1.
+        interval: 95 % interval of the computation, None if not given.
+    """
+
+    id: str
+    name: str = ""
+    probability: float = Field(ge=0, le=1)
+    interval: Interval | None = None
+
+    @property
+    def words(self) -> str:
+        """The name, or the id made readable."""
+        return readable(self.name or self.id)
+
+
+class MechanismShare(_Part):
+    """A group of causes that laboratory values can hardly part."""
+
+    id: str
+    name: str = ""
+    probability: float = Field(ge=0, le=1)
+
+    @property
+    def words(self) -> str:
+        """The name, or the id made readable."""
+        return readable(self.name or self.id)
+
+
+class SetShare(_Part):
+    """A set of causes present together; the empty set is health."""
+
+    ids: tuple[str, ...]
+    probability: float = Field(ge=0, le=1)
+
+
+class Misfit(_Part):
+    """Posterior-predictive check: how often the model produces values as odd as hers."""
+
+    p_value: float | None = None
+    lab: str | None = None
+
+
+class NextTest(_Part):
+    """An unmeasured lab and how much entropy it would remove.
+
+    Args:
+        lab: Lab id.
+        expected_entropy_drop: Nats.
+    """
+
+    lab: str
+    expected_entropy_drop: float
+
+
+class Diagnosis(_Part):
+    """The posterior.
+
+    Args:
+        causes: One entry a cause.
+        mechanisms: One entry a mechanism.
+        sets: Combinations, the empty one included.
+        healthy: Probability of no cause.
+        effective_sample_size: Simulated women the posterior rests on.
+        misfit: The check.
+        next_tests: Unmeasured labs, most useful first.
+
+    Example:
+        >>> Diagnosis.model_validate({"causes": [], "healthy": 1.0, "schema": "x"}).healthy
+        1.0
+    """
+
+    causes: tuple[CauseShare, ...]
+    healthy: float = Field(ge=0, le=1)
+    mechanisms: tuple[MechanismShare, ...] = ()
+    sets: tuple[SetShare, ...] = ()
+    effective_sample_size: float | None = None
+    misfit: Misfit | None = None
+    next_tests: tuple[NextTest, ...] = ()
+
+    def name_of(self, cause: str) -> str:
+        """The words for a cause id.
+
+        Example:
+            >>> Diagnosis(causes=(), healthy=1.0).name_of("folate_deficiency")
+            'Folate deficiency'
+        """
+        return next((c.words for c in self.causes if c.id == cause), readable(cause))
+
+
+def readable(name: str) -> str:
+    """An id or name with spaces and a capital.
+
+    Example:
+        >>> readable("iron_deficiency"), readable("B12 deficiency")
+        ('Iron deficiency', 'B12 deficiency')
+    """
+    words = name.replace("_", " ").strip()
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,124 @@
+"""The sentences of the page, written from the numbers."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import numpy as np
+
+from erythron.causes import causes
+from erythron.diagnosis import Diagnosis
+from erythron.labs import format_value, labs
+from erythron.planning.outlook import Outlook
+from erythron.planning.plans import Plan
+from erythron.pregnancy.loss.result import LossRisk
+
+CHECK_DAY = 28
+
+
+def sentences(
+    dx: Diagnosis,
+    seen: Outlook,
+    plans: list[Plan],
+    loss: LossRisk | None,
+    units: Literal["si", "us"],
+) -> tuple[str, ...]:
+    """Three to five plain sentences: cause, certainty, course, risk."""
+    found = [_cause(dx), _next(dx), _course(seen, plans, units)]
+    if loss is not None:
+        found.append(_loss(loss))
+    return tuple(sentence for sentence in found if sentence)
+
+
+def red_flags(dx: Diagnosis) -> tuple[str, ...]:
+    """What must not wait (thresholds judged, where guidelines agree in kind)."""
+    value = {v.lab: v.value for v in dx.values if v.bound == "exact"}
+    flags = []
+    if value.get("hemoglobin", 99.0) < 7.0:
+        flags.append("Hemoglobin below 7 g/dL: refer now.")
+    if value.get("neutrophils", 99.0) < 1.0 or value.get("platelets", 999.0) < 50.0:
+        flags.append("Neutrophils below 1.0 or platelets below 50: refer now, with a blood film.")
+    elif value.get("platelets", 999.0) < 100.0 and value.get("hemoglobin", 99.0) < 11.0:
+        flags.append("Two lines low: blood film and hematology advice.")
+    if value.get("reticulocytes", 99.0) < 20.0 and value.get("hemoglobin", 99.0) < 9.0:
+        flags.append(
+            "Reticulocytes below 20 with hemoglobin below 9: marrow failure or parvovirus."
+        )
+    if value.get("creatinine", 0.0) > 1.02 and dx.pregnant:
+        flags.append("Creatinine above 1.02 mg/dL in pregnancy is abnormal.")
+    return tuple(flags)
+
+
+def judged(count: str) -> tuple[str, ...]:
+    """What on the page rests on judgement."""
+    return (
+        f"{count} physiological parameters (listed by `erythron parameters`).",
+        "How common each cause is in the setting, and how severe those affected are.",
+        "How far the model may miss each laboratory value (its discrepancy).",
+        "In the risk of loss: weeks 4 and 5, the weeks over which hemoglobin begins to matter, "
+        "and the bias of each study.",
+    )
+
+
+def unknown(dx: Diagnosis) -> tuple[str, ...]:
+    """What is not known and would change the page."""
+    lines = ["Causes outside the list above are not weighed; a misfit would be the only sign."]
+    if dx.pregnant and dx.gestation is None:
+        lines.append("Her gestational week: values were read against all weeks.")
+    if dx.posterior.power < 1.0:
+        lines.append(
+            "Few simulated women resemble her: her values were weighed less sharply "
+            f"(likelihood to the power {dx.posterior.power:.2f}), so the probabilities are flatter "
+            "than they should be."
+        )
+    return tuple(lines)
+
+
+def _cause(dx: Diagnosis) -> str:
+    best = dx.payload["sets"][0]
+    share = round(100 * best["probability"])
+    if not best["ids"]:
+        return f"Her values fit health best ({share} %)."
+    names = " with ".join(causes()[name].name for name in best["ids"])
+    rest = [s for s in dx.payload["sets"][1:2] if s["probability"] > 0.1]
+    other = ""
+    if rest:
+        words = " with ".join(causes()[n].name for n in rest[0]["ids"]) or "health"
+        other = f"; next, {words} ({round(100 * rest[0]['probability'])} %)"
+    return f"Her values fit {names} best ({share} %){other}."
+
+
+def _next(dx: Diagnosis) -> str:
+    misfit = dx.payload["misfit"]
+    if misfit["p_value"] < 0.01:
+        return (
+            "None of the causes fits well: "
+            f"{misfit['lab']} disagrees most (p = {misfit['p_value']:.2g})."
+        )
+    tests = [t["lab"] for t in dx.payload["next_tests"][:2] if t["expected_entropy_drop"] > 0.02]
+    if not tests:
+        return "No further test is expected to change the answer much."
+    names = " and ".join(name.replace("_", " ") for name in tests)
+    return f"The tests that would settle most: {names}."
+
+
+def _course(seen: Outlook, plans: list[Plan], units: Literal["si", "us"]) -> str:
+    day = min(CHECK_DAY, len(seen.days) - 1)
+    told = []
+    for plan in plans[:3]:
+        middle = float(np.median(seen.courses[plan.name]["hemoglobin"][:, day]))
+        words = format_value(labs()["hemoglobin"], middle, units)
+        told.append(f"{words} with {plan.name}" if plan.schedules else f"{words} untreated")
+    return f"Expected hemoglobin in {day} days: {', '.join(told)}."
+
+
+def _loss(loss: LossRisk) -> str:
+    answer = loss.to_json()
+    if not answer["baseline"]:
+        return ""
+    first = answer["baseline"][0]
+    share = round(1000 * first["remaining"])
+    return (
+        f"Of 1,000 women like her at {first['gestation']}, about {share} lose the pregnancy by 20 "
+        "weeks whatever the hemoglobin."
+    )
