@@ -32,7 +32,7 @@ _HOME = {
     "InputError": "erythron.errors",
 }
 
-__all__ = ["__version__", *_HOME]  # noqa: PLE0604 - names are loaded on first use
+__all__ = ["__version__", *_HOME]
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - whatever lives under that name

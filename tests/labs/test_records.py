@@ -38,7 +38,7 @@ CANONICAL = {
 }
 UNIT = {lab: unit for unit, names in CANONICAL.items() for lab in names.split()}
 CALCULATED = {"hematocrit", "mch", "mchc", "reticulocytes_percent", "tsat", "uibc"}
-each = pytest.mark.parametrize("lab", labs().values(), ids=str)
+each = pytest.mark.parametrize("lab", labs().values(), ids=list(labs()))
 
 
 def numbers(lab: Lab) -> list[Variation | Interval]:

@@ -63,8 +63,8 @@ def course(start: float, gain: float, days: float, dip: float, spread: float) ->
 def plans() -> tuple[Plan, ...]:
     return (
         Plan(
-            name="Untreated",
-            what="No treatment.",
+            name="untreated",
+            what="no treatment",
             days=DAYS,
             series={
                 "hemoglobin": course(8.1, -0.4, 60, 0.7, 0.10),

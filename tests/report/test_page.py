@@ -111,6 +111,13 @@ def test_every_chart_has_a_table_in_its_section(page: str) -> None:
     assert all(re.search(r"<details>.*<table.*<tbody>\s*<tr>", part, re.S) for part in figures)
 
 
+def test_plans_read_as_sentences(page: str) -> None:
+    part = section(page, "courses")
+    assert "<span>Untreated</span>" in part
+    assert "<p>No treatment.</p>" in part
+    assert [part.count(word) for word in ("✓ allowed", "! with caution", "✕ not now")] == [1, 1, 1]
+
+
 def test_sections_come_in_order(page: str) -> None:
     places = [page.index(f'<h2 id="{name}">') for name in ("flags", "summary", *SECTIONS)]
     assert places == sorted(places)
@@ -220,7 +227,8 @@ def test_a_refusal_shows_counts_and_no_layer(full: ReportData) -> None:
     assert "For aplastic anemia only case series exist" in part
     assert "Its probability here: 90%." in part
     assert "stillbirths: 4 of 60" in part
-    assert "Predictive" not in part
+    assert 'class="layer' not in part
+    assert "<figure" not in part
     assert "not for her cause" in part
 
 

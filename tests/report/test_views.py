@@ -72,6 +72,14 @@ def test_misfit_is_an_answer() -> None:
     assert "p < 0.001; Mean corpuscular volume fits least" in view.misfit
 
 
+def test_a_small_sample_is_called_rough() -> None:
+    sizes = (99.0, 100.0)
+    said = [
+        cause_view(Diagnosis(causes=(), healthy=1, effective_sample_size=n)).sample for n in sizes
+    ]
+    assert ["rough" in sentence for sentence in said] == [True, False]
+
+
 def test_columns_follow_the_pregnancy(full: ReportData) -> None:
     assert full.courses is not None
     view = course_view(full.courses, "si", "t1", 0.0)
@@ -83,8 +91,8 @@ def test_columns_follow_the_pregnancy(full: ReportData) -> None:
     )
     assert [figure.heading for figure in view.figures] == [
         "Hemoglobin, g/L",
-        "Mean corpuscular volume, fL",
         "Ferritin, µg/L",
+        "Mean corpuscular volume, fL",
     ]
 
 

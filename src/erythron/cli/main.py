@@ -27,7 +27,7 @@ Row = Annotated[str | None, typer.Option(help="Row of a table: its id or its num
 Json = Annotated[bool, typer.Option("--json", help="JSON alone on stdout.")]
 Output = Annotated[Path | None, typer.Option("-o", "--output", help="File, by suffix.")]
 Shown = Annotated[Units, typer.Option(help="Units shown (never those of files).")]
-Seed = Annotated[int, typer.Option(help="Seed of all draws.")]
+Seed = Annotated[int, typer.Option(min=0, help="Seed of all draws.")]
 
 
 @app.command()

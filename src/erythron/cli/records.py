@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any
 
 from erythron.errors import InputError, did_you_mean
 from erythron.exchange import dump
+
+if TYPE_CHECKING:
+    from erythron.causes import Cause
+    from erythron.labs import Lab
+    from erythron.treatments import Treatment
 
 
 def causes(action: str, id_: str | None, json: bool) -> None:
@@ -15,7 +20,7 @@ def causes(action: str, id_: str | None, json: bool) -> None:
     from erythron.causes import causes as all_causes
     from erythron.causes import find_cause
 
-    def row(c: Any) -> dict[str, Any]:
+    def row(c: Cause) -> dict[str, Any]:
         return {
             "id": c.id,
             "name": c.name,
@@ -34,7 +39,7 @@ def treatments(action: str, id_: str | None, json: bool) -> None:
     """List treatments or show one."""
     from erythron.treatments import treatments as all_treatments
 
-    def row(t: Any) -> dict[str, Any]:
+    def row(t: Treatment) -> dict[str, Any]:
         return {
             "id": t.id,
             "name": t.name,
@@ -55,9 +60,7 @@ def treatments(action: str, id_: str | None, json: bool) -> None:
                 "",
                 t.summary,
                 "",
-                "Usual: {:g} {} every {} d for {} d".format(
-                    t.usual[0], t.unit, t.usual[1], t.usual[2]
-                ),
+                f"Usual: {t.usual[0]:g} {t.unit} every {t.usual[1]} d for {t.usual[2]} d",
             ]
         )
         _lines(f"{stage}: {answer}" for stage, answer in t.allowed.items())
@@ -71,7 +74,7 @@ def labs(action: str, id_: str | None, json: bool) -> None:
     """List laboratory values or show one."""
     from erythron.labs import labs as all_labs
 
-    def row(lab: Any) -> dict[str, Any]:
+    def row(lab: Lab) -> dict[str, Any]:
         return {
             "id": lab.id,
             "name": lab.name,
@@ -131,13 +134,13 @@ def _list_or_show(
     id_: str | None,
     json: bool,
     known: Mapping[str, Any],
-    row: Any,
-    show: Any,
+    row: Callable[..., dict[str, Any]],
+    show: Callable[[str], None],
 ) -> None:
     if action not in ("list", "show"):
         raise InputError("action", action, "list or show")
     if action == "show":
-        if id_ not in known:
+        if id_ is None or id_ not in known:
             raise InputError(kind, id_, did_you_mean(str(id_), known))
         print(dump(row(known[id_]))) if json else show(id_)
     elif json:
@@ -147,7 +150,7 @@ def _list_or_show(
         _lines(f"{name:<{width}}  {record.name}" for name, record in known.items())
 
 
-def _show_cause(c: Any) -> None:
+def _show_cause(c: Cause) -> None:
     _lines([f"{c.name} ({c.mechanism})", "", c.summary, "", "Changes:"])
     _lines(
         f"- {e.parameter}: " + ", ".join(f"{v:g} at {s:g}" for s, v in e.at.items())

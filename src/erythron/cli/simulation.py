@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from erythron.cli.files import check_output, put
 from erythron.errors import InputError
 from erythron.exchange import dump, parse_treatment, read_case, versioned
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from erythron.pregnancy.drivers import Pregnancy
     from erythron.treatments import Schedule
 
+SUFFIXES = (".csv", ".parquet", ".nc")
 SHOWN = ("hemoglobin", "mcv", "reticulocytes", "ferritin", "tsat", "neutrophils", "platelets")
 
 
@@ -34,6 +36,8 @@ def simulate(
     """Simulate and write by suffix, print JSON, or print a short table."""
     from erythron.course.simulate import simulate as run
 
+    if output is not None:
+        check_output(output, SUFFIXES)
     person, pregnancy = _who(file, conception_day)
     lesions = _lesions(cause, onset)
     schedules = [schedule(text, pregnancy) for text in treatment]
@@ -50,8 +54,8 @@ def simulate(
 
 def schedule(text: str, pregnancy: Pregnancy | None) -> Schedule:
     """A treatment given as text, its start put on the course's axis."""
-    from erythron.treatments import treatments
     from erythron.treatments import treatment as make
+    from erythron.treatments import treatments
 
     line = parse_treatment(text, "treatment", tuple(treatments()))
     start = 0 if line.start is None else line.start
@@ -73,23 +77,22 @@ def write(course: xarray.Dataset, path: Path) -> None:
     Raises:
         InputError: If the suffix or the folder cannot be used.
     """
-    if path.suffix not in (".csv", ".parquet", ".nc"):
-        raise InputError("output", path.name, "a file ending in .csv, .parquet or .nc")
-    if not path.parent.is_dir():
-        raise InputError("output", str(path.parent), "an existing folder")
-    part = path.with_name(f".{path.name}.part")
-    if path.suffix == ".nc":
+    check_output(path, SUFFIXES)
+    put(path, lambda part: _write(course, part, path.suffix.lower()))
+
+
+def _write(course: xarray.Dataset, part: Path, suffix: str) -> None:
+    if suffix == ".nc":
         course.to_netcdf(part, engine="scipy")
+        return
+    frame = course.to_dataframe().reset_index()
+    if course.sizes["draw"] == 1:
+        frame = frame.drop(columns="draw")
+    frame = frame[["day", *(c for c in frame.columns if c != "day")]]
+    if suffix == ".csv":
+        frame.to_csv(part, index=False, float_format="%.6g")
     else:
-        frame = course.to_dataframe().reset_index()
-        if course.sizes["draw"] == 1:
-            frame = frame.drop(columns="draw")
-        frame = frame[["day", *(c for c in frame.columns if c != "day")]]
-        if path.suffix == ".csv":
-            frame.to_csv(part, index=False, float_format="%.6g")
-        else:
-            frame.to_parquet(part, index=False)
-    part.replace(path)
+        frame.to_parquet(part, index=False)
 
 
 def as_json(course: xarray.Dataset) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
+from erythron.cli.files import check_output, put
 from erythron.errors import InputError
 from erythron.exchange import Case, Vocabulary, dump, read_case, read_row, versioned
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from erythron.diagnosis import Diagnosis
 
 TABLES = (".csv", ".parquet")
+PAGES = (".html", ".htm")
 
 
 def report(
@@ -29,6 +31,7 @@ def report(
     from erythron.report import print_summary, write
     from erythron.report.assemble import assemble
 
+    check_output(output, PAGES)
     case = load(file, row)
     _warm(json)
     data = assemble(case, units=units, seed=seed)
@@ -42,12 +45,14 @@ def report(
 
 def diagnose(file: Path, row: str | None, output: Path | None, seed: int, json: bool) -> None:
     """Print or write the posterior over causes."""
+    if output is not None:
+        check_output(output, (".json",))
     case = load(file, row)
     _warm(json)
     dx = diagnosis_of(case, seed)
     payload = versioned(dx.to_json(), "diagnose")
     if output is not None:
-        output.write_text(dump(payload), encoding="utf-8")
+        put(output, lambda part: part.write_text(dump(payload), encoding="utf-8"))
     if json:
         print(dump(payload))
         return
@@ -66,9 +71,8 @@ def risk(file: Path, row: str | None, seed: int, json: bool) -> None:
         return
     print("gestation  hazard/1000  remaining/1000")
     for line in answer["baseline"]:
-        print(
-            f"{line['gestation']:>9}  {1e3 * line['hazard']:>11.1f}  {1e3 * line['remaining']:>14.1f}"
-        )
+        hazard, remaining = 1e3 * line["hazard"], 1e3 * line["remaining"]
+        print(f"{line['gestation']:>9}  {hazard:>11.1f}  {remaining:>14.1f}")
     for layer, told in answer["difference_per_1000"].items():
         if told is not None:
             low, high = told["interval"]

@@ -13,7 +13,7 @@ import platform
 from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, cast
 
 import jax
 import numpy as np
@@ -53,8 +53,9 @@ def _load(
     stored = cache_store.read("compiled", key)
     if stored is not None:
         try:
-            return serialize_executable.deserialize_and_load(*pickle.loads(stored))
-        except Exception:  # noqa: BLE001 - any unreadable entry is simply made anew
+            loaded = serialize_executable.deserialize_and_load(*pickle.loads(stored))
+            return cast("Callable[..., Any]", loaded)
+        except Exception:
             pass
     _prefer_whole_loops()
     executable = jax.jit(function).lower(*arguments).compile()

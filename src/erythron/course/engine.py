@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
-from typing import NamedTuple, cast
+from functools import partial
+from typing import Any, NamedTuple, cast
 
 import jax
 import jax.numpy as jnp
@@ -147,24 +148,22 @@ def advance(
     parts: list[np.ndarray] = []
     step = None
     with _precision(kind):
-        acting = Lesions(*(jnp.asarray(x, kind) for x in lesions))
+        acting = Lesions._make(jnp.asarray(x, kind) for x in lesions)
         for day_number in range(first_day, first_day + days, BLOCK):
             drivers, events = (np.asarray(x, kind) for x in world(day_number, BLOCK))
             arguments = (begin, acting, np.asarray(day_number, kind), drivers, events)
             if step is None:
-                step = compiled(
-                    f"block{targets}", lambda *a: block(*a, targets=targets), *arguments
-                )
+                step = compiled(f"block{targets}", partial(block, targets=targets), *arguments)
             state, signals = step(*arguments)
             begin = begin._replace(state=state)
             parts.append(np.asarray(signals))
     if not parts:
-        return begin, Signals(*np.zeros((len(Signals._fields), 0, begin.packed.shape[1])))
-    return begin, Signals(*np.concatenate(parts, axis=1)[:, :days])
+        return begin, Signals._make(np.zeros((len(Signals._fields), 0, begin.packed.shape[1])))
+    return begin, Signals._make(np.concatenate(parts, axis=1)[:, :days])
 
 
-def _precision(kind: np.dtype) -> AbstractContextManager[None]:
-    return jax.enable_x64(kind == np.float64)
+def _precision(kind: Any) -> AbstractContextManager[Any]:  # noqa: ANN401 - a dtype of either kind
+    return cast("AbstractContextManager[Any]", jax.enable_x64(kind == np.float64))
 
 
 def batches(packed: np.ndarray) -> Iterator[np.ndarray]:

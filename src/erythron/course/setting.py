@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,7 +25,7 @@ SLOTS = 6
 INBORN_DAYS = 1000
 """Days an inborn cause has acted before day 0: red cells and stores have long settled."""
 
-Table = NDArray[np.float64]
+Table = NDArray[np.floating[Any]]
 
 
 @cache
@@ -56,7 +57,7 @@ def lesions(active: Sequence[Lesion], given: Sequence[Schedule], women: int) -> 
     columns = [np.array([slot[k] for slot in slots]) for k in range(4)]
     shift = np.stack([slot[4] for slot in slots])
     wide = [np.repeat(c[:, None], women, axis=1) for c in columns]
-    return Lesions(*wide, np.repeat(shift[:, :, None], women, axis=2))
+    return Lesions._make([*wide, np.repeat(shift[:, :, None], women, axis=2)])
 
 
 def _slot(lesion: Lesion) -> tuple[float, float, float, float, Table]:

@@ -38,7 +38,7 @@ EXTRAS = {
     "production": ("red cells born", "10*12/d"),
 }
 
-Table = NDArray[np.float64]
+Table = NDArray[np.floating[Any]]
 
 
 def simulate(
@@ -81,7 +81,7 @@ def simulate(
     _check(who, pregnancy, days, draws)
     values, exact = courses(who, causes, treatments, pregnancy, days, draws, seed, cyclic_menses)
     if draws > 1:
-        values = measure(values, np.random.default_rng((seed, 1)))
+        values = dict(measure(values, np.random.default_rng((seed, 1))))
     return _dataset(values, exact, who, causes, treatments, pregnancy, seed)
 
 
@@ -127,9 +127,9 @@ def run_days(
             begin,
             days - begin,
         )
-        parts.append(Signals(*(x[-begin:] for x in signals)))
+        parts.append(Signals._make(x[-begin:] for x in signals))
     joined = (np.concatenate(x, axis=1) for x in zip(*parts, strict=True))
-    return Signals(*(x[:, :women] for x in joined))
+    return Signals._make(x[:, :women] for x in joined)
 
 
 def read_labs(signals: Signals) -> dict[str, Table]:

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from itertools import combinations
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -32,7 +32,7 @@ from erythron.physiology.signals import Signals
 from erythron.physiology.state import Events
 from erythron.pregnancy.drivers import Pregnancy, drivers
 
-Table = NDArray[np.float64]
+Table = NDArray[np.floating[Any]]
 
 SIZE = 4096
 SEED = 20261122
@@ -115,7 +115,7 @@ def bank(progress: Callable[[float], None] | None = None) -> Bank:
     stored = cache_store.read("bank", key)
     if stored is not None:
         with np.load(io.BytesIO(stored)) as file:
-            women = Particles(*(file[name] for name in Particles._fields))
+            women = Particles._make(file[name] for name in Particles._fields)
             return Bank(women, file["values"], moments(), set_index(women))
     women = draw_particles(SIZE, np.random.default_rng(SEED))
     values = simulate_particles(women, progress)
@@ -139,13 +139,8 @@ def stored() -> bool:
 def draw_particles(n: int, rng: np.random.Generator) -> Particles:
     """Draw women evenly over healthy, single causes and pairs."""
     sets = cause_sets()
-    singles = len(cause_ids())
-    share = np.array(
-        [0.08]
-        + [0.46 / singles] * singles
-        + [0.46 / (len(sets) - 1 - singles)] * (len(sets) - 1 - singles)
-    )
-    chosen = np.sort(rng.choice(len(sets), size=n, p=share / share.sum()))
+    share = _proposal(sets)
+    chosen = np.sort(rng.choice(len(sets), size=n, p=share))
     table = np.full((n, 2), -1)
     for row, index in enumerate(chosen):
         table[row, : len(sets[index])] = sets[index]
@@ -161,6 +156,18 @@ def draw_particles(n: int, rng: np.random.Generator) -> Particles:
         drawn=np.clip(rng.standard_normal((n, len(DRAWN))), -3, 3),
         depleted=np.where(_concerned(table), left, 1.0),
     )
+
+
+def _proposal(sets: tuple[tuple[int, ...], ...]) -> Table:
+    """Share of each set in the bank: half even, half by the root of how common it is anywhere.
+
+    Health and every single cause are wanted often, pairs less; rare ones are never left out.
+    """
+    common = np.array([max(p.share for p in c.prevalence) for c in causes().values()])
+    even = np.array([0.1 * len(sets) if not s else 1.0 / len(s) ** 3 for s in sets])
+    rooted = np.array([np.sqrt(np.prod(common[list(s)])) for s in sets])
+    rooted[0] = 0.0
+    return np.asarray(0.5 * even / even.sum() + 0.5 * rooted / rooted.sum())
 
 
 def _concerned(sets: NDArray[np.int64]) -> NDArray[np.bool_]:
@@ -197,7 +204,7 @@ def _read(rows: NDArray[np.int64], women: Particles) -> NDArray[np.float32]:
     _, signals = engine.advance(
         begin, lanes.lesions(), lanes.world(PREGNANCY), setting.targets(), 0, DAYS
     )
-    at = Signals(*(x[moments()] for x in signals))
+    at = Signals._make(x[moments()] for x in signals)
     values = read_labs(at)
     table = np.stack([values[name].T for name in labs()], axis=-1)
     return np.log(np.maximum(table, 1e-6)).astype(np.float32)[:, : len(rows)]
@@ -212,7 +219,7 @@ class Lanes(NamedTuple):
     def of(women: Particles, rows: NDArray[np.int64]) -> Lanes:
         """The women of these rows, the last repeated up to the batch's width."""
         padded = np.pad(rows, (0, engine.LANES - len(rows)), mode="edge")
-        return Lanes(Particles(*(column[padded] for column in women)))
+        return Lanes(Particles._make(column[padded] for column in women))
 
     def parameters(self) -> Table:
         """Packed parameters (parameter, woman), in the precision of cohorts."""
@@ -252,7 +259,8 @@ class Lanes(NamedTuple):
                     rise[slot, lane] = cause.rise_days
                     vector = cause.shifts(float(self.women.severity[lane, slot]))
                     shift[slot, :, lane] = setting.shift_vector(vector)
-        return engine.Lesions(onset, rise, np.full(shape, engine.NEVER), np.ones(shape), shift)
+        never = np.full(shape, engine.NEVER)
+        return engine.Lesions._make([onset, rise, never, np.ones(shape), shift])
 
     def world(self, pregnancy: Pregnancy | None) -> engine.World:
         """Drivers of the pregnancy and the bleeds of her causes."""

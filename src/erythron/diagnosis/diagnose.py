@@ -67,7 +67,7 @@ def diagnose(
     day = None if gestation is None else parse_gestation(gestation)
     evidence = likelihood.evidence(values, _surroundings(person))
     moments = posterior.moment_weights(day, pregnant or day is not None, postpartum)
-    weighed = posterior.weigh(bank(), evidence, setting, moments, tuple(known))
+    weighed = posterior.weigh(bank(), evidence, setting, moments, tuple(known), _impossible(person))
     return Diagnosis(
         person=person,
         values=values,
@@ -80,6 +80,15 @@ def diagnose(
         posterior=weighed,
         evidence=evidence,
         expected=_expected(weighed, [v.lab for v in values], _surroundings(person)),
+    )
+
+
+def _impossible(person: Person) -> tuple[str, ...]:
+    """Causes that act through menses alone, for a man."""
+    if person.sex == "female":
+        return ()
+    return tuple(
+        c.id for c in causes().values() if {e.parameter for e in c.effects} == {"losses.menses"}
     )
 
 
@@ -115,15 +124,16 @@ def _payload(
 ) -> dict[str, Any]:
     totals = np.zeros(len(cause_sets()))
     np.add.at(totals, weighed.set_index, weighed.weight)
+    totals /= totals.sum()
     ids = cause_ids()
     marginal = {
-        name: sum(float(totals[i]) for i, s in enumerate(cause_sets()) if k in s)
+        name: min(sum(float(totals[i]) for i, s in enumerate(cause_sets()) if k in s), 1.0)
         for k, name in enumerate(ids)
     }
     mechanisms: dict[str, float] = {}
     for i, members in enumerate(cause_sets()):
         for group in {causes()[ids[k]].mechanism for k in members}:
-            mechanisms[group] = mechanisms.get(group, 0.0) + float(totals[i])
+            mechanisms[group] = min(mechanisms.get(group, 0.0) + float(totals[i]), 1.0)
     measured = {*evidence.ids, *evidence.bounded}
     return {
         "causes": [

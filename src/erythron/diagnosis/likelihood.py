@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +11,11 @@ from numpy.typing import NDArray
 from erythron.diagnosis.spread import residual_covariance
 from erythron.labs import LabValue, independent, labs
 
-Table = NDArray[np.float64]
+Table = NDArray[np.floating[Any]]
+
+
+SMALLEST = 1e-6
+"""Stands for zero on the log scale, where a lab has no limit of detection."""
 
 
 class Evidence(NamedTuple):
@@ -59,12 +63,12 @@ def evidence(values: Sequence[LabValue], scale: dict[str, float] | None = None) 
     factors = scale or {}
     chosen = set(independent([v.lab for v in values]))
     kept = [v for v in values if v.lab in chosen]
-    exact = [v for v in kept if v.bound == "exact"]
-    cut = [v for v in kept if v.bound != "exact"]
+    exact = [v for v in kept if v.bound == "exact" and not undetected(v)]
+    cut = [v for v in kept if v.bound != "exact" or undetected(v)]
 
     def log(value: LabValue) -> float:
-        floor = labs()[value.lab].plausible[0] if value.value <= 0 else value.value
-        return float(np.log(max(floor, 1e-6) / factors.get(value.lab, 1.0)))
+        seen = _limit(value) if undetected(value) else value.value
+        return float(np.log(max(seen, SMALLEST) / factors.get(value.lab, 1.0)))
 
     ids = [v.lab for v in (*exact, *cut)]
     between, error = residual_covariance(ids)
@@ -73,9 +77,18 @@ def evidence(values: Sequence[LabValue], scale: dict[str, float] | None = None) 
         logs=np.array([log(v) for v in exact]),
         bounded=tuple(v.lab for v in cut),
         bounds=np.array([log(v) for v in cut]),
-        below=np.array([v.bound == "below" for v in cut], dtype=bool),
+        below=np.array([v.bound != "above" for v in cut], dtype=bool),
         covariance=between + error,
     )
+
+
+def undetected(value: LabValue) -> bool:
+    """Whether a value at or below the assay's limit says no more than that it lies there."""
+    return value.bound == "exact" and value.value <= _limit(value)
+
+
+def _limit(value: LabValue) -> float:
+    return labs()[value.lab].detection.low or 0.0
 
 
 def fit(known: Evidence, particles: Table) -> Fit:

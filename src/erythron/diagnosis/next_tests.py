@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -10,7 +12,7 @@ from erythron.diagnosis.posterior import Posterior
 from erythron.diagnosis.spread import residual_covariance
 from erythron.labs import labs
 
-Table = NDArray[np.float64]
+Table = NDArray[np.floating[Any]]
 
 _HEAVIEST = 1500
 _DRAWS = 24

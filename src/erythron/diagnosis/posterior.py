@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,13 +16,16 @@ from erythron.diagnosis.bank import (
 )
 from erythron.diagnosis.prior import set_priors, severity_density
 
-Table = NDArray[np.float64]
+Table = NDArray[np.floating[Any]]
 
 SMALLEST_SAMPLE = 40.0
 """Effective sample size below which the likelihood is flattened."""
 
 LOWEST_POWER = 0.5
 """The likelihood is never flattened below this power; a small sample is then shown as such."""
+
+LAST_AFTER_BIRTH_DAY = 120
+"""Days from birth after which she is read as a woman who was not pregnant."""
 
 GESTATION_WIDTH_WEEKS = 1.5
 """Width with which the bank's gestations (three weeks apart) stand for hers."""
@@ -59,6 +62,7 @@ def weigh(
     setting: str,
     moments: Table,
     causes: tuple[str, ...] = (),
+    excluded: tuple[str, ...] = (),
 ) -> Posterior:
     """Weight every particle that can stand for her.
 
@@ -68,6 +72,7 @@ def weigh(
         setting: Setting id of the prior.
         moments: (moment,) weights of the bank's moments (`moment_weights`).
         causes: Causes already established.
+        excluded: Causes the person cannot have.
     """
     sets = bank.sets
     women = bank.particles
@@ -76,7 +81,7 @@ def weigh(
     )
     logs = bank.values[moment, woman].astype(float)
     found = likelihood.fit(known, logs)
-    prior = set_priors(setting, causes)
+    prior = set_priors(setting, causes, excluded)
     share = np.zeros(len(cause_sets()))
     np.add.at(share, sets[woman], moments[moment])
     base = prior[sets[woman]] / share[sets[woman]] * moments[moment] * _severity(bank)[woman]
@@ -116,7 +121,7 @@ def moment_weights(gestation: int | None, pregnant: bool, since_birth: int | Non
     weeks = np.array(GESTATION_WEEKS, dtype=float)
     before, during = 0.0, np.zeros(len(weeks))
     after = np.zeros(len(AFTER_BIRTH_DAYS))
-    if since_birth is not None and since_birth <= 120:
+    if since_birth is not None and since_birth <= LAST_AFTER_BIRTH_DAY:
         gap = np.log1p(since_birth) - np.log1p(np.array(AFTER_BIRTH_DAYS, dtype=float))
         after = np.exp(-0.5 * (gap / 0.4) ** 2)
     elif gestation is not None:

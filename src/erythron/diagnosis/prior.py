@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -10,7 +12,7 @@ from erythron.causes.settings import settings
 from erythron.diagnosis.bank import cause_ids, cause_sets
 from erythron.errors import InputError, did_you_mean
 
-Table = NDArray[np.float64]
+Table = NDArray[np.floating[Any]]
 
 DEFAULT_SETTING = "high_income_antenatal"
 
@@ -38,12 +40,16 @@ def prevalences(setting: str) -> Table:
     )
 
 
-def set_priors(setting: str, known: tuple[str, ...] = ()) -> Table:
+def set_priors(setting: str, known: tuple[str, ...] = (), excluded: tuple[str, ...] = ()) -> Table:
     """Prior probability of each of `cause_sets`, causes taken as independent.
 
     Args:
         setting: Setting id.
         known: Causes already established; sets without them get none.
+        excluded: Causes the person cannot have.
+
+    Raises:
+        InputError: If the setting or a cause is unknown, or no set holds all that are known.
     """
     share = np.clip(prevalences(setting), 1e-9, 0.999)
     ids = cause_ids()
@@ -52,6 +58,11 @@ def set_priors(setting: str, known: tuple[str, ...] = ()) -> Table:
         if name not in ids:
             raise InputError("known.cause", name, did_you_mean(name, ids))
         prior *= [ids.index(name) in members for members in cause_sets()]
+    for name in excluded:
+        prior *= [ids.index(name) not in members for members in cause_sets()]
+    if not prior.any():
+        accepted = "two causes at most, and those this person can have"
+        raise InputError("known.cause", ", ".join(known), accepted)
     return np.asarray(prior / prior.sum())
 
 

@@ -11,7 +11,7 @@ import hashlib
 import io
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,7 +29,7 @@ from erythron.people.population import correlation
 from erythron.physiology.parameters import INDEX, pack
 from erythron.physiology.signals import Signals
 
-Table = NDArray[np.float64]
+Table = NDArray[np.floating[Any]]
 
 _STEP = 0.5
 
@@ -98,6 +98,8 @@ def residual_covariance(ids: Sequence[str]) -> tuple[Table, Table]:
 
 @lru_cache(maxsize=512)
 def _residual_covariance(ids: tuple[str, ...]) -> tuple[Table, Table]:
+    if not ids:
+        return np.zeros((0, 0)), np.zeros((0, 0))
     rows = [list(labs()).index(name) for name in ids]
     slopes = spread().slopes[rows]
     between = slopes @ spread().correlation @ slopes.T

@@ -132,7 +132,7 @@ NRBC = Lab(
     reference=usual({"nonpregnant": (0, 0), "t1": (0, 0), "t2": (0, 0), "t3": (0, 0.3)})
     | usual({"postpartum": (0, 0.3)}),
     plausible=plausible(0, 2000),
-    detection=detection(None, None),
+    detection=detection(0.3, None),
 )
 
 LABS = (RETICULOCYTES, RETICULOCYTES_PERCENT, IRF, RET_HE, NRBC)

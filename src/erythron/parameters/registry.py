@@ -38,11 +38,11 @@ def parameters() -> Mapping[str, Parameter]:
 
 
 def parse(text: str) -> list[Parameter]:
-    """Read one TOML parameter file: a table an organ, a sub-table a parameter.
+    r"""Read one TOML parameter file: a table an organ, a sub-table a parameter.
 
     Example:
-        >>> parse('[iron.x]\\nsymbol="x"\\nname="xyz"\\nvalue=1\\nunit="1"\\nrange=[0,2]\\n'
-        ...       'population="women"\\nsource="judgement"\\nplace="-"\\ngrade="judged"\\n'
+        >>> parse('[iron.x]\nsymbol="x"\nname="xyz"\nvalue=1\nunit="1"\nrange=[0,2]\n'
+        ...       'population="women"\nsource="judgement"\nplace="-"\ngrade="judged"\n'
         ...       'note="why"')[0].id
         'iron.x'
     """
@@ -107,7 +107,8 @@ def bibliography() -> Mapping[str, Mapping[str, str]]:
             if entry.key in sources:
                 raise ValueError(f"{path.name}: key {entry.key} occurs twice")
             fields = {field.key: str(field.value) for field in entry.fields}
-            sources[entry.key] = {"ENTRYTYPE": entry.entry_type, "raw": entry.raw, **fields}
+            raw = entry.raw or ""
+            sources[entry.key] = {"ENTRYTYPE": entry.entry_type, "raw": raw, **fields}
     return MappingProxyType(sources)
 
 

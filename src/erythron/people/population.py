@@ -43,7 +43,7 @@ def typical(person: Person) -> dict[str, float]:
     Example:
         >>> from erythron.people import Woman
         >>> round(typical(Woman(altitude_m=3000))["oxygen.tension"], 3)
-        0.671
+        0.672
     """
     values = {name: p.for_sex(person.sex) for name, p in parameters().items()}
     values["plasma.blood_volume"] = person.blood_volume_l
@@ -99,7 +99,7 @@ def inspired_tension(altitude_m: float) -> float:
     """
     vapor = 47.0
     pressure = 760.0 * (1.0 - 2.25577e-5 * max(altitude_m, 0.0)) ** 5.2559
-    return (pressure - vapor) / (760.0 - vapor)
+    return float((pressure - vapor) / (760.0 - vapor))
 
 
 def _carbon_monoxide(person: Person) -> float:

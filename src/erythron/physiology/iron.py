@@ -32,6 +32,7 @@ class IronParameters(NamedTuple):
     tibc_time: Array
     basal_loss: Array
     store_release: Array
+    store_release_power: Array
     store_uptake_power: Array
     macrophage_half: Array
     retention: Array
@@ -87,7 +88,7 @@ class PlasmaBalance(NamedTuple):
 IRON_PER_HEMOGLOBIN = find("constants.iron_per_hemoglobin").value
 TURNOVER = find("constants.macrophage_turnover").value
 STORE_REFERENCE_MG = find("constants.store_reference").value
-NEWTON_STEPS = 5
+NEWTON_STEPS = 9
 _WIDEST_STEP = 2.5
 
 
@@ -110,7 +111,7 @@ def macrophage_release(
 
 def store_release(store: Array, ferroportin: Array, p: IronParameters) -> Array:
     """Iron the stores release in a day, mg; a fuller store gives up a larger share."""
-    fullness = jnp.sqrt(store / STORE_REFERENCE_MG)
+    fullness = (store / STORE_REFERENCE_MG) ** p.store_release_power
     return store * -jnp.expm1(-p.store_release * ferroportin * fullness)
 
 

@@ -9,7 +9,6 @@ from jax import Array
 
 from erythron.parameters import find
 
-
 YOUNG_FILTRATION = find("kidney.filtration").value
 
 

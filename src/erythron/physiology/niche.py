@@ -1,8 +1,8 @@
 r"""Stem cells and their niche: healthy and clonal cells share it, kill signals empty it.
 
 Each pool grows at :math:`p\,(2a\,k(s)-1)` with a crowding signal
-:math:`k(s) = 1/(1+(2a-1)\,s/K)` (Stiehl & Marciniak-Czochra's form); the healthy pool rests at
-:math:`s=K`. Division speeds up when the niche is empty. Committed progenitors buffer a
+:math:`k(s) = 1/(1+(2a-1)\,s/K)` set by the healthy :math:`a` and read by both (Stiehl &
+Marciniak-Czochra's form); the healthy pool rests at :math:`s=K`. Division speeds up when the niche is empty. Committed progenitors buffer a
 stem-cell loss, so cytopenia needs a deep one.
 """
 
@@ -55,10 +55,10 @@ def niche_day(niche: Niche, p: NicheParameters) -> Niche:
     crowding = (niche.stem + niche.clone) / p.capacity
     vacancy = jnp.clip(1.0 - crowding, 0.0, 1.0)
     division = p.division * (1.0 + (p.stress_division - 1.0) * vacancy)
-    stem = niche.stem * jnp.exp(_growth(p.self_renewal, crowding, division) - p.stem_kill)
-    clone = (niche.clone + p.clone_seed) * jnp.exp(
-        _growth(p.clone_self_renewal, crowding, division)
-    )
+    signal = 1.0 / (1.0 + (2.0 * p.self_renewal - 1.0) * crowding)
+    stem = niche.stem * jnp.exp(division * (2.0 * p.self_renewal * signal - 1.0) - p.stem_kill)
+    growth = division * (2.0 * p.clone_self_renewal * signal - 1.0)
+    clone = (niche.clone + p.clone_seed) * jnp.exp(growth)
     supply = stem + clone * p.clone_effectiveness
     inflow = supply * (1.0 + p.buffer) / (supply + p.buffer)
     rate = p.progenitor_turnover + p.progenitor_kill
@@ -66,7 +66,3 @@ def niche_day(niche: Niche, p: NicheParameters) -> Niche:
     progenitor = target + (niche.progenitor - target) * jnp.exp(-rate)
     return Niche(stem=stem, clone=clone, progenitor=progenitor)
 
-
-def _growth(self_renewal: Array, crowding: Array, division: Array) -> Array:
-    signal = 2.0 * self_renewal / (1.0 + (2.0 * self_renewal - 1.0) * crowding)
-    return division * (signal - 1.0)

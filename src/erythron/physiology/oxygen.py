@@ -3,7 +3,8 @@ r"""Oxygen to erythropoietin: what the kidney senses and how loudly it calls.
 The kidney senses oxygen delivery, not hemoglobin: the venous concentration is weighted by the
 tension of inspired oxygen (which falls nearly in proportion to altitude, as the hemoglobin of
 residents rises; saturation does not), by the share blocked by carbon monoxide and, in
-pregnancy, by renal perfusion. A deficit :math:`d` (g/dL) against the woman's own demand raises EPO exponentially,
+pregnancy, by renal perfusion. A deficit :math:`d` (g/dL) against the woman's own demand raises
+EPO exponentially,
 
 .. math:: x = \frac{c\,(1-b)\,10^{s d}}{(1-\epsilon) + \epsilon E},
 

@@ -95,9 +95,10 @@ def shifted(packed: Array, targets: tuple[int, ...], amount: Array) -> Physiolog
         amount: (target, woman) shifts: log units, log odds or natural units by link.
 
     Example:
-        >>> x = np.ones((len(NAMES), 1))
-        >>> bool((shifted(x, (0,), np.zeros((1, 1))).oxygen.hemoglobin == x[0]).all())
-        True
+        >>> x = np.full((len(NAMES), 1), 0.5)
+        >>> i = INDEX["gut.heme_share"]
+        >>> float(shifted(x, (i,), np.zeros((1, 1))).gut.heme_share[0])
+        0.5
     """
     rows = list(packed)
     for place, target in enumerate(targets):

@@ -36,7 +36,10 @@ def plasma_day(
         pregnancy: Plasma factor of pregnancy, 1 = none.
         p: Parameters.
     """
-    room = p.compensation * (rest_red_cells - red_cells)
+    missing = rest_red_cells - red_cells
+    # Plasma fills what is missing; it gives way to an excess less and less.
+    crowded = missing / (1.0 - jnp.minimum(missing, 0.0) / rest_red_cells)
+    room = p.compensation * crowded
     target = rest_plasma * pregnancy * p.expansion + room
     return target + (volume - target) * jnp.exp(-1.0 / p.refill_time)
 

@@ -15,7 +15,6 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-import jax
 import jax.numpy as jnp
 import numpy as np
 from jax import Array
@@ -126,8 +125,8 @@ def red_cell_day(cells: Array, keep: Array, transfused: Array) -> Array:
 
 
 def with_newborn(cells: Array, blood: Blood, born: Array) -> tuple[Array, Blood]:
-    """Put the youngest cohort (5, woman) in its empty place and add it to the sums."""
-    return cells.at[:, 0].set(born), Blood(
+    """Add the youngest cohort (5, woman) to its place and to the sums."""
+    return cells.at[:, 0].add(born), Blood(
         cells=blood.cells + born[COUNT],
         hemoglobin=blood.hemoglobin + born[HEMOGLOBIN],
         volume=blood.volume + born[VOLUME] * float(VOLUME_LEFT[0, 0]),

@@ -15,7 +15,6 @@ from jax import Array
 
 from erythron.parameters import find
 
-
 LEAST_SUPPLY = find("constants.least_supply").value
 
 
@@ -30,6 +29,7 @@ class VitaminParameters(NamedTuple):
     folate_utilization: Array
     serum_folate: Array
     serum_folate_time: Array
+    serum_folate_meal: Array
     red_cell_folate: Array
     b12_store: Array
     b12_turnover: Array
@@ -105,7 +105,8 @@ def vitamin_day(
     folate = jnp.maximum(pools.folate + eaten + folic_acid - burned, 0.0)
     tablets = folic_acid / _folate_loss(p.folate_store, p)
     fill = jnp.minimum(folate / p.folate_store, 2.0)
-    serum_target = 0.65 * jnp.sqrt(p.folate_intake + tablets) + 0.35 * fill
+    eaten_part = p.serum_folate_meal
+    serum_target = eaten_part * jnp.sqrt(p.folate_intake + tablets) + (1.0 - eaten_part) * fill
     serum = _toward(pools.serum_folate, serum_target, 1.0 / p.serum_folate_time)
     cell_target = fill**0.7 * jnp.sqrt(b12_supply(pools, p))
     b12_in = p.b12_turnover * p.b12_store * p.b12_absorption + b12_retained

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +26,7 @@ from erythron.diagnosis.bank import (
     bank,
     moments,
 )
+from erythron.diagnosis.posterior import LAST_AFTER_BIRTH_DAY
 from erythron.diagnosis.spread import own_set_points, shift_packed
 from erythron.people import typical
 from erythron.physiology.parameters import INDEX, pack
@@ -32,7 +34,7 @@ from erythron.planning.plans import Plan
 from erythron.pregnancy.drivers import Pregnancy
 from erythron.treatments import Schedule
 
-Table = NDArray[np.float64]
+Table = NDArray[np.floating[Any]]
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,7 @@ def outlook(dx: Diagnosis, plans: Sequence[Plan], horizon: int, seed: int = 0) -
     birth = None if pregnancy is None else pregnancy.birth_day - today
     return Outlook(
         days=np.arange(horizon),
-        gestation=None if pregnancy is None or birth is None or birth < 0 else today - LAST_PERIOD,
+        gestation=_gestation(dx, today) if dx.pregnant else None,
         birth_day=birth,
         courses=courses,
     )
@@ -88,13 +90,18 @@ def outlook(dx: Diagnosis, plans: Sequence[Plan], horizon: int, seed: int = 0) -
 
 def _today(dx: Diagnosis, drawn: NDArray[np.int64]) -> tuple[int, Pregnancy | None]:
     """Day of the bank's course that is today, and its pregnancy if she has one."""
-    if dx.since_birth is not None:
+    if dx.since_birth is not None and dx.since_birth <= LAST_AFTER_BIRTH_DAY:
         return PREGNANCY.birth_day + dx.since_birth, PREGNANCY
     if dx.gestation is not None:
-        return LAST_PERIOD + dx.gestation, PREGNANCY
+        # Past her date she gives birth tomorrow.
+        return min(LAST_PERIOD + dx.gestation, PREGNANCY.birth_day - 1), PREGNANCY
     if dx.pregnant:
         return int(np.median(moments()[dx.posterior.moment[drawn]])), PREGNANCY
     return BEFORE_DAY, None
+
+
+def _gestation(dx: Diagnosis, today: int) -> int:
+    return today - LAST_PERIOD if dx.gestation is None else dx.gestation
 
 
 def _own(dx: Diagnosis, lanes: Lanes, drawn: NDArray[np.int64], rng: np.random.Generator) -> Table:

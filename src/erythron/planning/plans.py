@@ -7,12 +7,16 @@ from pydantic import BaseModel, ConfigDict
 from erythron.causes import causes
 from erythron.diagnosis import Diagnosis
 from erythron.labs import stage
+from erythron.pregnancy.gestation import SECOND_TRIMESTER_DAY, format_gestation
 from erythron.treatments import Schedule, Treatment, find_treatment, treatment
+from erythron.treatments.record import Stage
 
 LIKELY = 0.10
 """Probability from which a cause's treatments are shown."""
 
 MOST_PLANS = 3
+
+TERM_DAY = 280
 
 
 class Plan(BaseModel):
@@ -39,22 +43,17 @@ def standard_plans(dx: Diagnosis) -> list[Plan]:
     """Untreated, and up to three standard plans for the likeliest causes.
 
     An ESA is never proposed. Each plan is one treatment at its usual dose; oral iron comes
-    daily and on alternate days.
+    daily and on alternate days. What the first trimester forbids starts with the second.
 
     Args:
         dx: Her diagnosis.
     """
-    where = stage(dx.gestation, dx.since_birth) if not _week_unknown(dx) else "t2"
     plans = [Plan(name="untreated", what="no treatment")]
     for name in _treatments(dx):
-        for plan in _doses(find_treatment(name), where):
+        for plan in _doses(find_treatment(name), dx):
             if len(plans) <= MOST_PLANS:
                 plans.append(plan)
     return plans
-
-
-def _week_unknown(dx: Diagnosis) -> bool:
-    return dx.pregnant and dx.gestation is None
 
 
 def _treatments(dx: Diagnosis) -> list[str]:
@@ -65,25 +64,53 @@ def _treatments(dx: Diagnosis) -> list[str]:
     return [n for n in names if find_treatment(n).optimized and find_treatment(n).event]
 
 
-def _doses(record: Treatment, where: str) -> list[Plan]:
-    schedules = [treatment(record.id)]
-    names = [record.name]
+def _doses(record: Treatment, dx: Diagnosis) -> list[Plan]:
+    start, where = _when(record, dx)
+    variants = [(record.name, treatment(record.id, start=start))]
     if record.id == "oral_iron":
-        schedules.append(treatment(record.id, dose_mg=120, every=2))
-        names = ["oral iron daily", "oral iron on alternate days"]
-    allowed = dict(record.allowed).get(where, "caution")  # type: ignore[call-overload]
+        days = _iron_days(dx)
+        variants = [
+            ("oral iron daily", treatment(record.id, start=start, days=days)),
+            (
+                "oral iron on alternate days",
+                treatment(record.id, dose_mg=120, every=2, start=start, days=days),
+            ),
+        ]
     return [
         Plan(
             name=name,
-            what=f"{schedule.dose:g} {record.unit} "
-            + (
-                f"every {schedule.every} d for {schedule.every * schedule.times} d"
-                if schedule.times > 1
-                else "once"
-            ),
+            what=_words(schedule, dx),
             schedules=(schedule,),
-            allowed=allowed,
+            allowed=record.allowed[where],
             cautions=record.cautions,
         )
-        for name, schedule in zip(names, schedules, strict=True)
+        for name, schedule in variants
     ]
+
+
+def _iron_days(dx: Diagnosis) -> int:
+    """Length of oral iron: three months, in pregnancy at least to six weeks after birth."""
+    usual = find_treatment("oral_iron").usual[2]
+    return usual if dx.gestation is None else max(usual, TERM_DAY - dx.gestation + 42)
+
+
+def _when(record: Treatment, dx: Diagnosis) -> tuple[int, Stage]:
+    """First day of treatment from today, and the stage it then falls in."""
+    if dx.pregnant and dx.gestation is None:
+        return 0, "t2"
+    now = stage(dx.gestation, dx.since_birth)
+    later = now == "t1" and record.allowed["t1"] == "no" and record.allowed["t2"] != "no"
+    if later and dx.gestation is not None:
+        return SECOND_TRIMESTER_DAY - dx.gestation, "t2"
+    return 0, now
+
+
+def _words(schedule: Schedule, dx: Diagnosis) -> str:
+    dose = f"{schedule.dose:g} {schedule.treatment.unit}"
+    often = "once"
+    if schedule.times > 1:
+        gap = "day" if schedule.every == 1 else f"{schedule.every} days"
+        often = f"every {gap} for {schedule.every * schedule.times} days"
+    if schedule.start == 0 or dx.gestation is None:
+        return f"{dose} {often}"
+    return f"{dose} {often}, from {format_gestation(dx.gestation + schedule.start)}"

@@ -1,0 +1,1 @@
+"""Gestation as drivers of the physiology; the loss hazards and their evidence."""

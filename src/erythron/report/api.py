@@ -36,7 +36,7 @@ def risk(
     dx_or_labs: Diagnosis | Labs | None = None,
     gestation: str | int | None = None,
     seed: int = 0,
-    **options: Any,  # noqa: ANN401 - passed on
+    **options: Any,
 ) -> LossRisk:
     """Can her anemia cost her the pregnancy: by week, predictive and causal apart.
 

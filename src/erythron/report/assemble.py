@@ -9,11 +9,13 @@ import numpy as np
 from erythron.causes import causes
 from erythron.course.simulate import provenance
 from erythron.diagnosis import Diagnosis, diagnose
+from erythron.diagnosis.likelihood import undetected
 from erythron.errors import InputError
 from erythron.exchange import Case
 from erythron.labs import LabValue, labs, stage
 from erythron.labs.noise import total_cv
-from erythron.parameters import bibliography, reference
+from erythron.labs.stages import Stage
+from erythron.parameters import bibliography
 from erythron.people import Person
 from erythron.planning.outlook import Outlook, outlook
 from erythron.planning.plans import Plan as TreatmentPlan
@@ -35,11 +37,14 @@ from erythron.report.data import (
     Timing,
 )
 from erythron.report.diagnosis import Diagnosis as Shown
+from erythron.report.sources import cited
 
 COURSE_LABS = ("hemoglobin", "ferritin", "mcv", "reticulocytes")
 HORIZON_DAYS = 180
 AFTER_BIRTH_DAYS = 60
 BAND = (10, 90)
+HIGHEST_M = 5000.0
+"""Altitude from which the WHO gives no adjustment, so that she has no class."""
 
 FACTS = {
     "age": ("Age", "{:g} years"),
@@ -84,7 +89,7 @@ def assemble(case: Case, units: Literal["si", "us"] = "us", seed: int = 0) -> Re
         risk=loss,
         risk_absent=absent,
         judged=summary.judged(facts["judged_parameters"]),
-        unknown=(*summary.unknown(dx), *case.notes),
+        unknown=(*summary.unknown(dx), *_unused(case), *case.notes),
         sources=_sources(dx, plans, loss),
         provenance=Provenance(
             version=facts["erythron_version"],
@@ -151,6 +156,18 @@ def _risk(case: Case, dx: Diagnosis, seed: int) -> tuple[LossRisk | None, str]:
     return loss_of(case, dx, seed), ""
 
 
+def _unused(case: Case) -> list[str]:
+    """What the case says and the posterior does not weigh yet."""
+    lines = []
+    if case.treatments:
+        lines.append(
+            "Treatments already given: her values were read as those of an untreated woman."
+        )
+    if case.pregnancy is not None and case.pregnancy.fetuses > 1:
+        lines.append("More than one fetus: she was read as carrying one.")
+    return lines
+
+
 def _horizon(dx: Diagnosis) -> int:
     if dx.gestation is not None:
         return max(280 - dx.gestation, 0) + AFTER_BIRTH_DAYS
@@ -167,12 +184,14 @@ def _who_class(dx: Diagnosis) -> who.Classification | None:
         return None
     where = _stage(dx)
     person = dx.person
+    if person.altitude_m >= HIGHEST_M:
+        return None
     return who.classify(
         value.value, where, person.altitude_m, person.smokes, person.cigarettes_per_day
     )
 
 
-def _stage(dx: Diagnosis) -> str:
+def _stage(dx: Diagnosis) -> Stage:
     if dx.pregnant and dx.gestation is None:
         return "t2"
     return stage(dx.gestation, dx.since_birth)
@@ -223,7 +242,7 @@ def _lab_row(value: LabValue, dx: Diagnosis) -> LabRow:
         high=None if interval is None else interval.high,
         expected_low=low,
         expected_high=high,
-        surprising=value.bound == "exact" and outside,
+        surprising=value.bound == "exact" and not undetected(value) and outside,
     )
 
 
@@ -271,8 +290,4 @@ def _sources(
     for key in provenance(0)["sources"]:
         used.setdefault(key, "model parameters")
     known = bibliography()
-    return tuple(
-        Source(key=key, text=reference(key), doi=known[key].get("doi"), used_for=what)
-        for key, what in used.items()
-        if key in known
-    )
+    return cited({key: what for key, what in used.items() if key in known})

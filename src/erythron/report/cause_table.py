@@ -13,6 +13,7 @@ from erythron.report.strips import probability_bar
 
 SHOWN_FROM: Final = 0.01  # rarer ones are listed in one line
 MISFIT_BELOW: Final = 0.05  # judged: from here on the page warns
+ROUGH_BELOW: Final = 100  # judged: with fewer, a share of 50 % is known to no better than 10 %
 _MOST_ROWS: Final = 8
 
 
@@ -120,7 +121,10 @@ def _tests(found: Diagnosis) -> tuple[Share, ...]:
 def _sample(size: float | None) -> str:
     if size is None:
         return ""
-    return f"The posterior rests on an effective sample of {size:,.0f} simulated women."
+    text = f"The posterior rests on an effective sample of {size:,.0f} simulated women"
+    if size >= ROUGH_BELOW:
+        return f"{text}."
+    return f"{text}; below {ROUGH_BELOW} the probabilities are rough."
 
 
 def _misfit(misfit: Misfit | None) -> str:

@@ -11,12 +11,14 @@ from erythron.labs.registry import labs
 from erythron.labs.stages import Stage
 from erythron.report.course_axes import anemia_limit, day_words, time_axis, week_of
 from erythron.report.data import Courses, Plan
+from erythron.report.diagnosis import readable
 from erythron.report.display import number, unit
 from erythron.report.line_chart import Chart, Line, Mark, Threshold, draw, swatch
 from erythron.report.scales import Axis, value_axis
 from erythron.report.svg import Point
 
 _LETTERS: Final = "ABCD"
+_FIRST: Final = ("hemoglobin", "ferritin")
 _STEP_DAYS: Final = 28
 _LOG_FROM: Final = 8.0  # ratio of highest to lowest from which a log axis shows more
 
@@ -43,6 +45,7 @@ class PlanLine(NamedTuple):
     Attributes:
         letter: As on the charts.
         plan: The plan itself.
+        name: Its name with a capital.
         swatch: Sample of its line.
         cells: Values under the view's ``columns``.
         reached: When hemoglobin passes the WHO limit.
@@ -50,6 +53,7 @@ class PlanLine(NamedTuple):
 
     letter: str
     plan: Plan
+    name: str
     swatch: Markup
     cells: tuple[str, ...]
     reached: str
@@ -94,12 +98,14 @@ def course_view(courses: Courses, system: System, today: Stage, shift_g_dl: floa
         ('90 (80–100)',)
     """
     setting = _Setting(courses, system, today, shift_g_dl)
-    shown = [lab for lab in labs() if any(lab in plan.series for plan in courses.plans)]
+    order = dict.fromkeys((*_FIRST, *labs()))
+    shown = [lab for lab in order if any(lab in plan.series for plan in courses.plans)]
     columns = _columns(setting)
     plans = tuple(
         PlanLine(
             letter,
             plan,
+            readable(plan.name),
             swatch(f"s{k}"),
             tuple(_cell(plan, lab, day, system) for lab, day, _ in columns),
             _reached(setting, plan),
@@ -194,7 +200,7 @@ def _line(setting: _Setting, lab: Lab, k: int, plan: Plan) -> Line:
         for column in (series.median, series.low, series.high)
     )
     weeks = tuple(week_of(setting.courses, day) for day in plan.days)
-    return Line(_LETTERS[k], plan.name, f"s{k}", weeks, *values)
+    return Line(_LETTERS[k], readable(plan.name), f"s{k}", weeks, *values)
 
 
 def _value_axis(lab: Lab, lines: tuple[Line, ...], limit: Threshold | None, title: str) -> Axis:
@@ -236,7 +242,7 @@ def _title(setting: _Setting, lab: Lab) -> str:
         if lab.id in plan.series and plan.days:
             values = plan.series[lab.id].median
             first, last = (number(lab.id, values[k], setting.system) for k in (0, -1))
-            parts.append(f"{letter} {plan.name}: from {first} to {last}")
+            parts.append(f"{letter} {readable(plan.name)}: from {first} to {last}")
     return f"{lab.name} in {unit(lab.id, setting.system)} over time. {'; '.join(parts)}."
 
 

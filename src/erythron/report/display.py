@@ -181,6 +181,18 @@ def timing_words(timing: Timing) -> str:
     return "Not pregnant" if timing.status == "not_pregnant" else "Not known whether pregnant"
 
 
+def sentence(text: str) -> str:
+    """Text with a capital and a full stop.
+
+    Example:
+        >>> sentence("no treatment"), sentence("Why?")
+        ('No treatment.', 'Why?')
+    """
+    stripped = text.strip()
+    ended = not stripped or stripped[-1] in ".!?"
+    return stripped[:1].upper() + stripped[1:] + ("" if ended else ".")
+
+
 def clean(text: str) -> str:
     r"""Text without control or direction-changing characters, which would alter what is read.
 

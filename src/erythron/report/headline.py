@@ -89,7 +89,8 @@ def _explanation(data: ReportData) -> Tile | None:
         clauses.append("The values fit none of the modeled causes well.")
     if found.healthy > top.probability:
         return Tile("Likeliest explanation", "None: healthy", " ".join(clauses))
-    return Tile("Likeliest cause", f"{top.words}, {percent(top.probability)}", " ".join(clauses))
+    name = top.words.split(" (")[0]
+    return Tile("Likeliest cause", f"{name}, {percent(top.probability)}", " ".join(clauses))
 
 
 def _risk(data: ReportData) -> Tile | None:

@@ -13,7 +13,7 @@ from erythron.errors import InputError
 from erythron.report.cause_table import CauseView, cause_view
 from erythron.report.course_view import CourseView, course_view
 from erythron.report.data import INTENDED_USE, ReportData
-from erythron.report.display import STAGE_WORDS, clean, percent, timing_words
+from erythron.report.display import STAGE_WORDS, clean, percent, sentence, timing_words
 from erythron.report.headline import Tile, page_title, risk_heading, tiles
 from erythron.report.lab_table import LabLine, lab_lines
 from erythron.report.risk_view import RiskView, risk_view
@@ -53,6 +53,7 @@ def render(data: ReportData) -> str:
         "risk_heading": risk_heading(data),
         "intended_use": INTENDED_USE,
         "percent": percent,
+        "sentence": sentence,
     }
     page = _environment().get_template(_TEMPLATE).render({**constants, **views._asdict()})
     return clean(page)

@@ -14,6 +14,7 @@ from erythron.report.display import (
     amount,
     per_1000,
     per_1000_interval,
+    sentence,
     signed,
     signed_interval,
 )
@@ -209,15 +210,11 @@ def _difference(
     estimate, interval = signed(item.estimate), signed_interval(item.interval)
     title = f"{layer.capitalize()}: {estimate} per 1,000, 95% interval {interval}"
     bar = difference_bar(item.estimate, item.interval, reach, used, title)
-    return DifferenceLine(layer, _sentence(what), sources, used, estimate, interval, bar)
+    return DifferenceLine(layer, sentence(what), sources, used, estimate, interval, bar)
 
 
 def _cited(view: View, numbers: dict[str, int]) -> tuple[int, ...]:
     return tuple(sorted(numbers[key] for key in view.sources if key in numbers))
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _week(row: Row) -> float:

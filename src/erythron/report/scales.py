@@ -69,8 +69,8 @@ def number_label(value: float) -> str:
 
 
 def _linear_ticks(low: float, high: float) -> list[float]:
-    width = (high - low) or abs(high) or 1.0
-    raw = width / 7
+    flat = high - low <= 1e-9 * max(abs(low), abs(high), 1.0)
+    raw = (max(abs(high), 1.0) if flat else high - low) / 7
     power = 10.0 ** math.floor(math.log10(raw))
     step = next(size * power for size in (1, 2, 2.5, 5, 10) if size * power >= raw * 0.999)
     first = math.floor(low / step + 1e-9)

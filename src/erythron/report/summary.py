@@ -15,6 +15,15 @@ from erythron.pregnancy.loss.result import LossRisk
 
 CHECK_DAY = 28
 
+MISFIT = 0.05
+"""Posterior-predictive probability below which the summary leads with the misfit."""
+
+WORTH_NAMING = 0.1
+"""Probability from which a second set of causes is named."""
+
+WORTH_ASKING = 0.02
+"""Expected drop of entropy (nats) from which a test is named."""
+
 
 def sentences(
     dx: Diagnosis,
@@ -76,30 +85,38 @@ def unknown(dx: Diagnosis) -> tuple[str, ...]:
 
 def _cause(dx: Diagnosis) -> str:
     best = dx.payload["sets"][0]
-    share = round(100 * best["probability"])
-    if not best["ids"]:
-        return f"Her values fit health best ({share} %)."
-    names = " with ".join(causes()[name].name for name in best["ids"])
-    rest = [s for s in dx.payload["sets"][1:2] if s["probability"] > 0.1]
-    other = ""
-    if rest:
-        words = " with ".join(causes()[n].name for n in rest[0]["ids"]) or "health"
-        other = f"; next, {words} ({round(100 * rest[0]['probability'])} %)"
-    return f"Her values fit {names} best ({share} %){other}."
+    rest = [s for s in dx.payload["sets"][1:2] if s["probability"] > WORTH_NAMING]
+    other = f"; next, {_names(rest[0]['ids'])} ({_percent(rest[0]['probability'])})" if rest else ""
+    words = f"{_names(best['ids'])} best ({_percent(best['probability'])}){other}"
+    misfit = dx.payload["misfit"]
+    if misfit["p_value"] < MISFIT:
+        worst = labs()[misfit["lab"]].name.lower()
+        return (
+            f"None of the causes weighed fits all her values; {worst} disagrees most "
+            f"(p = {misfit['p_value']:.2g}). Of those weighed they fit {words}."
+        )
+    return f"Her values fit {words}."
+
+
+def _names(ids: list[str]) -> str:
+    return " with ".join(causes()[name].name for name in ids) or "health"
+
+
+def _percent(share: float) -> str:
+    return f"{round(100 * share)}%"
 
 
 def _next(dx: Diagnosis) -> str:
-    misfit = dx.payload["misfit"]
-    if misfit["p_value"] < 0.01:
-        return (
-            "None of the causes fits well: "
-            f"{misfit['lab']} disagrees most (p = {misfit['p_value']:.2g})."
-        )
-    tests = [t["lab"] for t in dx.payload["next_tests"][:2] if t["expected_entropy_drop"] > 0.02]
+    rows = dx.payload["next_tests"][:2]
+    tests = [
+        labs()[t["lab"]].name.lower() for t in rows if t["expected_entropy_drop"] > WORTH_ASKING
+    ]
     if not tests:
         return "No further test is expected to change the answer much."
-    names = " and ".join(name.replace("_", " ") for name in tests)
-    return f"The tests that would settle most: {names}."
+    verb = (
+        "tests that would settle most are" if len(tests) > 1 else "test that would settle most is"
+    )
+    return f"The {verb} {' and '.join(tests)}."
 
 
 def _course(seen: Outlook, plans: list[Plan], units: Literal["si", "us"]) -> str:

@@ -121,7 +121,7 @@ def _plans(data: ReportData) -> list[RenderableType]:
     parts = _heading("Expected course: median (80% of women)")
     for line in view.plans:
         allowed = {"yes": "", "caution": " [with caution]", "no": " [not allowed now]"}
-        parts.append(_text(f" {line.letter} {line.plan.name}{allowed[line.plan.allowed]}"))
+        parts.append(_text(f" {line.letter} {line.name}{allowed[line.plan.allowed]}"))
     table = _table(
         "", *view.columns, "Passes WHO limit", right=set(range(1, 1 + len(view.columns)))
     )

@@ -11,9 +11,7 @@ CAUSE = Cause(
         "synthesis lags as in B12 deficiency, but methylmalonate stays normal."
     ),
     effects=(
-        Effect(
-            parameter="vitamins.folate_intake", at={0.2: 0.5, 0.5: 0.4, 0.9: 0.28, 1.0: 0.2}
-        ),
+        Effect(parameter="vitamins.folate_intake", at={0.2: 0.5, 0.5: 0.4, 0.9: 0.28, 1.0: 0.2}),
     ),
     rise_days=14.0,
     anchors={

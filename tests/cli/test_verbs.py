@@ -1,0 +1,175 @@
+"""Every verb runs; JSON is alone on stdout; files hold numbers."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from erythron import __version__
+from erythron.labs import labs
+
+from .conftest import Run
+
+VERBS = (
+    "report",
+    "diagnose",
+    "risk",
+    "simulate",
+    "causes",
+    "treatments",
+    "labs",
+    "parameters",
+    "cite",
+    "verify",
+)
+
+
+def test_help_lists_every_verb(run: Run) -> None:
+    ran = run("--help")
+    assert ran.code == 0
+    listed = {line.split()[0] for line in ran.out.splitlines() if line.startswith("  ")}
+    assert set(VERBS) <= listed
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_help_of_a_verb(run: Run, verb: str) -> None:
+    ran = run(verb, "--help")
+    assert (ran.code, ran.err) == (0, "")
+
+
+def test_version(run: Run) -> None:
+    assert run("--version").out.strip() == __version__
+
+
+@pytest.mark.parametrize("verb", ["causes", "treatments", "labs"])
+def test_listing_and_showing(run: Run, verb: str) -> None:
+    rows = json.loads(run(verb, "--json").out)
+    assert rows
+    assert all({"id", "name"} <= row.keys() for row in rows)
+    assert run(verb).out.count("\n") == len(rows)
+    for row in rows:
+        shown = run(verb, "show", row["id"])
+        assert (shown.code, shown.err) == (0, "")
+        assert len(shown.out.splitlines()) > 1
+
+
+def test_causes_have_the_keys_of_the_contract(run: Run) -> None:
+    keys = {"id", "name", "mechanism", "parameters", "codes", "sources"}
+    assert all(keys <= row.keys() for row in json.loads(run("causes", "--json").out))
+
+
+def test_parameters_and_citations(run: Run) -> None:
+    rows = json.loads(run("parameters", "--json").out)
+    assert all(row["source"] and row["grade"] for row in rows)
+    assert len(run("parameters", "iron.").out.splitlines()) < 2 * len(rows)
+    cited = run("cite").out
+    assert cited.count("@") >= len({row["source"] for row in rows}) > 10
+
+
+def test_simulated_file_holds_days_then_labs(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    ran = run("simulate", "--cause", "iron_deficiency=0.5", "--days", "20", "-o", path)
+    assert (ran.code, ran.err) == (0, "")
+    assert [p.name for p in tmp_path.iterdir()] == ["x.csv"]
+    header, *rows = csv.reader(path.open(encoding="utf-8"))
+    assert header[0] == "day"
+    assert header[1 : 1 + len(labs())] == list(labs())
+    assert [float(row[0]) for row in rows] == list(range(20))
+    assert all(cell and float(cell) == float(cell) for row in rows for cell in row)
+
+
+@pytest.mark.parametrize("suffix", ["nc", "parquet"])
+def test_simulated_file_of_another_suffix(run: Run, tmp_path: Path, suffix: str) -> None:
+    if suffix == "parquet":
+        pytest.importorskip("pyarrow")
+    path = tmp_path / f"x.{suffix}"
+    assert run("simulate", "--days", "5", "-o", path).code == 0
+    assert path.stat().st_size > 100
+
+
+def test_simulated_json_has_units_and_codes(run: Run) -> None:
+    course = json.loads(run("simulate", "--days", "5", "--json").out)
+    hemoglobin = course["variables"]["hemoglobin"]
+    assert hemoglobin["unit"] == "g/dL"
+    assert hemoglobin["loinc"] == "718-7"
+    assert len(course["days"]) == 5
+
+
+def test_simulated_with_everything(run: Run, case_file: Path) -> None:
+    ran = run(
+        *("simulate", case_file, "--days", "60", "--conception-day", "30", "--draws", "2"),
+        *("--cause", "iron_deficiency=0.5", "--onset", "iron_deficiency=5"),
+        *("--treatment", "oral_iron 60 mg every 2 d from day 30 for 20 d"),
+        *("--treatment", "esa from day 10"),
+    )
+    assert (ran.code, ran.err) == (0, "")
+
+
+def test_draws_repeat_with_their_seed(run: Run) -> None:
+    arguments = ("simulate", "--days", "5", "--draws", "2", "--json", "--seed")
+    assert run(*arguments, "3").out == run(*arguments, "3").out
+    assert run(*arguments, "3").out != run(*arguments, "4").out
+
+
+def test_diagnose_prints_and_writes_the_same(run: Run, case_file: Path, tmp_path: Path) -> None:
+    path = tmp_path / "answer.json"
+    ran = run("diagnose", case_file, "--json", "-o", path)
+    assert (ran.code, ran.err) == (0, "")
+    assert json.loads(ran.out) == json.loads(path.read_text(encoding="utf-8"))
+    told = run("diagnose", case_file)
+    assert "iron_deficiency" in told.out.splitlines()[1]
+
+
+def test_risk(run: Run, case_file: Path) -> None:
+    answer = json.loads(run("risk", case_file, "--json").out)
+    keys = {"baseline", "predictive", "causal", "difference_per_1000", "sources"}
+    assert keys <= answer.keys()
+    assert "per 1,000" in run("risk", case_file).out
+
+
+def test_report_ends_with_the_path(run: Run, case_file: Path, tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    ran = run("report", case_file, "-o", path)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.splitlines()[-1] == str(path)
+    page = path.read_text(encoding="utf-8")
+    assert "http-equiv" in page or "<html" in page
+    answer = json.loads(run("report", case_file, "-o", path, "--json", "--units", "si").out)
+    assert answer["units"] == "si"
+
+
+def test_row_of_a_table_by_number_and_by_id(run: Run, tmp_path: Path) -> None:
+    table = tmp_path / "women.csv"
+    table.write_text(
+        "id,age,hemoglobin[g/dL],ferritin[ug/L]\na,30,13.5,60\nb,30,8,4\n", encoding="utf-8"
+    )
+    first = json.loads(run("diagnose", table, "--row", "1", "--json").out)
+    second = json.loads(run("diagnose", table, "--row", "b", "--json").out)
+    assert first["healthy"] > 0.5 > second["healthy"]
+
+
+def test_one_verification_row(run: Run) -> None:
+    from erythron.experiments.registry import experiments
+
+    name = next(iter(experiments()))
+    rows = json.loads(run("verify", name, "--json").out)
+    keys = {"id", "experiment", "quantity", "unit", "observed", "interval", "simulated"}
+    assert all(keys <= row.keys() for row in rows)
+
+
+def test_module_runs_without_jax(root: Path) -> None:
+    probe = (
+        "import runpy, sys; sys.argv = ['erythron', '--help']\n"
+        "try: runpy.run_module('erythron', run_name='__main__')\n"
+        "except SystemExit as end: assert not end.code\n"
+        "assert not {'jax', 'numpy', 'xarray'} & set(sys.modules)"
+    )
+    env = os.environ | {"PYTHONPATH": str(root / "src")}
+    done = subprocess.run([sys.executable, "-c", probe], env=env, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr

@@ -1,0 +1,90 @@
+"""The bank: every cause and pair in it, the same women each time, kept between runs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from erythron import cache_store
+from erythron.causes import causes
+from erythron.course import engine
+from erythron.diagnosis import bank as module
+from erythron.diagnosis.bank import Bank
+from erythron.labs import labs
+
+
+def test_empty_set_singles_and_pairs_are_sets() -> None:
+    n = len(module.cause_ids())
+    sets = module.cause_sets()
+    assert sets[0] == ()
+    assert len(set(sets)) == len(sets) == 1 + n + n * (n - 1) // 2
+
+
+def test_every_cause_is_in_it(bank: Bank) -> None:
+    women = [int(np.sum(bank.particles.sets == i)) for i in range(len(causes()))]
+    assert min(women) >= 20
+    assert np.sum(bank.sets == 0) >= 20
+
+
+def test_values_are_finite_and_shaped(bank: Bank) -> None:
+    shape = (len(module.moments()), module.SIZE, len(labs()))
+    assert bank.values.shape == shape
+    assert np.isfinite(bank.values).all()
+
+
+def test_set_index_names_her_causes(bank: Bank) -> None:
+    sets = module.cause_sets()
+    for row in range(0, module.SIZE, 97):
+        assert sets[bank.sets[row]] == tuple(x for x in bank.particles.sets[row] if x >= 0)
+
+
+def test_severity_and_inborn_onset(bank: Bank) -> None:
+    women = bank.particles
+    assert ((women.severity > 0) & (women.severity <= 1)).all()
+    inborn = [i for i, c in enumerate(causes().values()) if c.inborn]
+    assert inborn
+    assert (women.onset[np.isin(women.sets, inborn)] == -engine.NEVER).all()
+
+
+def test_same_seed_draws_the_same_women() -> None:
+    one, two, other = (module.draw_particles(64, np.random.default_rng(seed)) for seed in (1, 1, 2))
+    assert all(np.array_equal(a, b) for a, b in zip(one, two, strict=True))
+    assert not np.array_equal(one.severity, other.severity)
+
+
+def test_simulated_twice_to_the_bit(bank: Bank) -> None:
+    rows = np.arange(5, dtype=np.int64)
+    few = module.Particles(*(column[rows] for column in bank.particles))
+    assert np.array_equal(module.simulate_particles(few), bank.values[:, rows])
+
+
+def test_only_lack_of_a_store_depletes_it(bank: Bank) -> None:
+    healthy = bank.sets == 0
+    assert (bank.particles.depleted[healthy] == 1).all()
+    assert (bank.particles.depleted[:, 0] < 1).any()
+
+
+def test_made_once_then_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    made = []
+    real = module.draw_particles
+
+    def counted(n: int, rng: np.random.Generator) -> module.Particles:
+        made.append(n)
+        return real(n, rng)
+
+    def values(women: module.Particles, _: object) -> np.ndarray:
+        return np.zeros((len(module.moments()), len(women.sets), len(labs())), np.float32)
+
+    monkeypatch.setenv("ERYTHRON_CACHE", str(tmp_path))
+    monkeypatch.setattr(module, "SIZE", 8)
+    monkeypatch.setattr(module, "draw_particles", counted)
+    monkeypatch.setattr(module, "simulate_particles", values)
+    fresh = module.bank.__wrapped__
+    assert not module.stored()
+    one, two = fresh(), fresh()
+    assert module.stored()
+    assert made == [8]
+    assert np.array_equal(one.particles.onset, two.particles.onset)
+    assert [p.suffix for p in cache_store.folder("bank").iterdir()] == [".npz"]

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from erythron.physiology import leukocytes
+from erythron.physiology.leukocytes import Leukocytes
+from erythron.physiology.parameters import Physiology
+
+ONE = np.ones(1)
+
+
+@given(seed=st.integers(0, 10**6), output=st.floats(0, 2), gate=st.floats(0.05, 1))
+def test_neutrophils_of_the_chain_are_conserved(
+    seed: int, output: float, gate: float, woman: Physiology
+) -> None:
+    rng = np.random.default_rng(seed)
+    p = woman.leukocytes
+    cells = Leukocytes(rng.random((4, 1)) * 5, rng.random(1) + 0.1, ONE)
+    after = leukocytes.leukocyte_day(cells, output * ONE, gate * ONE, p)
+    rest = leukocytes.resting_leukocytes(p).blood
+    factor = np.clip(cells.blood / rest, 1e-3, 20.0) ** -p.feedback
+    entering = output * gate * factor**p.entry_power * np.exp(-p.marrow_loss)
+    # What stays in the blood is a fixed share of what was there and came in.
+    released = after.blood * np.exp(1.0 / p.blood_time) - cells.blood
+    np.testing.assert_allclose(
+        np.asarray(after.chain).sum(axis=0) + released,
+        cells.chain.sum(axis=0) + entering,
+        rtol=1e-9,
+    )
+    assert (np.asarray(after.chain) >= 0).all()
+    assert released >= -1e-12
+
+
+def test_rest_stays(woman: Physiology) -> None:
+    rest = leukocytes.resting_leukocytes(woman.leukocytes)
+    after = leukocytes.leukocyte_day(rest, ONE, ONE, woman.leukocytes)
+    for old, new in zip(rest, after, strict=True):
+        np.testing.assert_allclose(new, old, rtol=1e-12)
+
+
+def test_without_progenitors_neutrophils_vanish_before_lymphocytes(woman: Physiology) -> None:
+    cells = leukocytes.resting_leukocytes(woman.leukocytes)
+    start = float(cells.blood[0])
+    for _ in range(40):
+        cells = leukocytes.leukocyte_day(cells, 0 * ONE, ONE, woman.leukocytes)
+    assert float(cells.blood[0]) < 0.1 * start
+    assert float(cells.blood[0]) / start < float(cells.lymphoid[0])
+    assert float(cells.blood[0]) >= 0
+
+
+def test_inflammation_mobilizes(woman: Physiology) -> None:
+    rest = leukocytes.resting_leukocytes(woman.leukocytes)
+    calm, ill = (
+        float(leukocytes.neutrophil_count(rest, alarm * ONE, woman.leukocytes)[0])
+        for alarm in (1.0, 10.0)
+    )
+    assert calm == float(woman.leukocytes.neutrophils[0])
+    assert ill > calm
