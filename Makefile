@@ -16,15 +16,16 @@ export PIP_NO_INPUT = 1
 export PIP_PROGRESS_BAR = off
 export PIP_ROOT_USER_ACTION = ignore
 export PIP_USER = 0
-unexport PYTHONHOME PYTHONPATH
+unexport PYTHONHOME PYTHONPATH PYTHONDONTWRITEBYTECODE
 
-.PHONY: help setup report test lint verify lock
+.PHONY: help setup report test lint verify bench lock
 
 help:
 	@echo "make report   one woman's page: CASE=$(CASE) PAGE=$(PAGE)"
 	@echo "make test     linters, types, layers and tests"
 	@echo "make lint     the same without the tests"
 	@echo "make verify   the model against published experiments"
+	@echo "make bench    speed of one woman and of a batch, with the accuracy reached"
 	@echo "make lock     pin the dependencies anew (LOCKFLAGS=--upgrade takes newer versions)"
 	@echo "Each sets up .venv first if needed; PYTHON=/path/to/python3 chooses the interpreter."
 
@@ -53,6 +54,9 @@ lint: setup
 
 verify: setup
 	@$(PY) -m erythron verify
+
+bench: setup
+	@$(PY) benchmarks/one_woman.py
 
 lock:
 	@sh requirements/set-up.sh --bare "$(PYTHON)"

@@ -43,18 +43,20 @@ def test_strength_rises_stays_and_fades() -> None:
     assert found == pytest.approx(list(days.values()))
 
 
-def test_blocks_give_the_same_as_one_long_run() -> None:
+@pytest.mark.parametrize(
+    ("women", "length"), [(1, engine.SOLO_BLOCK), (engine.LANES, engine.BLOCK)]
+)
+def test_blocks_give_the_same_as_one_long_run(women: int, length: int) -> None:
     woman = Woman()
-    packed = pack(typical(woman))
+    packed = np.repeat(pack(typical(woman)), women, axis=1)
     sick = [cause("iron_deficiency", 0.8, 20)]
-    world = setting.world(woman, sick, [], None, 1)
-    lesions = setting.lesions(sick, [], 1)
-    whole_end, whole = engine.advance(
-        engine.rest(packed), lesions, world, setting.targets(), 0, 300
-    )
-    here, parts = engine.rest(packed), []
-    for first in (0, 100, 200):
-        here, signals = engine.advance(here, lesions, world, setting.targets(), first, 100)
+    world = setting.world(woman, sick, [], None, women)
+    lesions = setting.lesions(sick, [], women)
+    begin = engine.rest(packed)
+    whole_end, whole = engine.advance(begin, lesions, world, setting.targets(), 0, 3 * length)
+    here, parts = begin, []
+    for first in (0, length, 2 * length):
+        here, signals = engine.advance(here, lesions, world, setting.targets(), first, length)
         parts.append(signals)
     for name in engine.Signals._fields:
         pieces = np.concatenate([getattr(part, name) for part in parts])

@@ -54,6 +54,11 @@ def test_unknown_names_are_refused() -> None:
         set_priors("hematology_clinic", ("iron_deficienc",))
 
 
+def test_severity_density_integrates_to_one() -> None:
+    grid = np.linspace(0, 1, 20001)
+    assert np.trapezoid(severity_density(grid), grid) == pytest.approx(1.0, abs=1e-3)
+
+
 def test_mild_is_commoner_than_severe() -> None:
     density = severity_density(np.array([0.2, 0.5, 0.95]))
     assert (np.diff(density) < 0).all()

@@ -86,9 +86,7 @@ def labs(action: str, id_: str | None, json: bool) -> None:
             },
         }
 
-    _list_or_show(
-        "lab", action, id_, json, all_labs(), row, lambda i: print(all_labs()[i].summary())
-    )
+    _list_or_show("lab", action, id_, json, all_labs(), row, lambda i: _show_lab(all_labs()[i]))
 
 
 def parameters(match: str | None, json: bool) -> None:
@@ -167,6 +165,25 @@ def _show_cause(c: Cause) -> None:
         ]
     )
     _sources(c.sources)
+
+
+def _show_lab(lab: Lab) -> None:
+    _lines(
+        [
+            f"{lab.name} ({lab.abbreviation}), {lab.kind}",
+            "",
+            f"Unit: {lab.unit} (SI {lab.si_unit}, US {lab.us_unit})",
+            f"LOINC: {lab.loinc or 'none'}",
+            "",
+            "Reference intervals:",
+        ]
+    )
+    for stage, interval in lab.reference.items():
+        low = "" if interval.low is None else f"{interval.low:g}"
+        high = "" if interval.high is None else f"{interval.high:g}"
+        _lines([f"- {stage}: {low} to {high} ({interval.grade})".replace(":  to", ": up to")])
+    cited = dict.fromkeys(interval.source for interval in lab.reference.values())
+    _sources(key for key in cited if key != "judgement")
 
 
 def _sources(keys: Iterable[str]) -> None:

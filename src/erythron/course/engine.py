@@ -1,7 +1,7 @@
 """Run a batch of women through days, in blocks of fixed length.
 
 Every new scan length would compile anew, so days run in blocks of `BLOCK`; batches are padded
-to `LANES` (or run alone). Two compiled shapes serve everything.
+to `LANES`. One woman alone runs in longer blocks. Two compiled shapes serve each precision.
 """
 
 from __future__ import annotations
@@ -25,6 +25,8 @@ from erythron.physiology.state import Drivers, Events, SetPoints, State
 
 BLOCK = 100
 LANES = 128
+SOLO_BLOCK = 400
+"""Days of a block for one woman alone, where the call costs more than the days."""
 
 
 class Lesions(NamedTuple):
@@ -84,7 +86,7 @@ def block(
     events: Array,
     targets: tuple[int, ...],
 ) -> tuple[State, Array]:
-    """Run `BLOCK` days.
+    """Run the days of one block.
 
     Args:
         begin: Where she stands.
@@ -104,7 +106,7 @@ def block(
         p = shifted(begin.packed, targets, amount)
         return day(state, begin.points, p, Drivers(*driver), Events(*event))
 
-    numbers = first_day + jnp.arange(BLOCK, dtype=drivers.dtype)
+    numbers = first_day + jnp.arange(drivers.shape[0], dtype=drivers.dtype)
     state, signals = jax.lax.scan(step, begin.state, (numbers, drivers, events))
     return state, jnp.stack(signals)
 
@@ -149,8 +151,9 @@ def advance(
     step = None
     with _precision(kind):
         acting = Lesions._make(jnp.asarray(x, kind) for x in lesions)
-        for day_number in range(first_day, first_day + days, BLOCK):
-            drivers, events = (np.asarray(x, kind) for x in world(day_number, BLOCK))
+        length = SOLO_BLOCK if begin.packed.shape[1] == 1 else BLOCK
+        for day_number in range(first_day, first_day + days, length):
+            drivers, events = (np.asarray(x, kind) for x in world(day_number, length))
             arguments = (begin, acting, np.asarray(day_number, kind), drivers, events)
             if step is None:
                 step = compiled(f"block{targets}", partial(block, targets=targets), *arguments)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 from scipy import stats
 
 from erythron.causes import causes
-from erythron.course.simulate import provenance
+from erythron.course import engine
+from erythron.course import setting as setting_of
+from erythron.course.simulate import provenance, read_labs
 from erythron.diagnosis import likelihood, posterior
 from erythron.diagnosis.bank import bank, cause_ids, cause_sets
 from erythron.diagnosis.next_tests import next_tests
@@ -19,7 +22,8 @@ from erythron.diagnosis.spread import residual_covariance
 from erythron.errors import InputError
 from erythron.labs import LabValue, check_consistency, parse_value
 from erythron.labs import labs as all_labs
-from erythron.people import Person, typical
+from erythron.people import Person, Woman, typical
+from erythron.physiology.parameters import pack
 from erythron.pregnancy.gestation import parse_gestation
 
 Labs = Mapping[str, str | float] | Sequence[LabValue]
@@ -84,8 +88,8 @@ def diagnose(
 
 
 def _impossible(person: Person) -> tuple[str, ...]:
-    """Causes that act through menses alone, for a man."""
-    if person.sex == "female":
+    """Causes that act through menses alone, for who has none."""
+    if typical(person)["losses.menses"] > 1.0:
         return ()
     return tuple(
         c.id for c in causes().values() if {e.parameter for e in c.effects} == {"losses.menses"}
@@ -111,12 +115,18 @@ def _latest(values: tuple[LabValue, ...]) -> tuple[LabValue, ...]:
 
 
 def _surroundings(person: Person) -> dict[str, float]:
-    """Factors on hemoglobin, red cells and hematocrit from altitude and smoking."""
-    here = typical(person)
-    oxygen = (1.0 - here["oxygen.carboxyhemoglobin"]) * (
-        here["oxygen.tension"] ** here["oxygen.sensing"]
-    )
-    return {name: 1.0 / oxygen for name in ("hemoglobin", "rbc", "hematocrit", "reticulocytes")}
+    """Her labs at rest over those of the bank's woman: sex, altitude, smoking, age, weight."""
+    own, reference = _at_rest(person), _at_rest(Woman())
+    return {name: own[name] / reference[name] for name in own if reference[name] > 0.0}
+
+
+@lru_cache(maxsize=64)
+def _at_rest(person: Person) -> dict[str, float]:
+    idle = setting_of.lesions((), (), 1)
+    world = setting_of.world(person, (), (), None, 1)
+    begin = engine.rest(pack(typical(person)))
+    _, signals = engine.advance(begin, idle, world, setting_of.targets(), 0, 1)
+    return {name: float(values[0, 0]) for name, values in read_labs(signals).items()}
 
 
 def _payload(

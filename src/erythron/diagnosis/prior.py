@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import gamma
 from typing import Any
 
 import numpy as np
@@ -67,10 +68,15 @@ def set_priors(setting: str, known: tuple[str, ...] = (), excluded: tuple[str, .
 
 
 def severity_density(severity: Table) -> Table:
-    """Relative density of severity among those affected."""
+    """Density of severity among those affected.
+
+    It integrates to 1: were it larger or smaller, every cause would count more or less often than
+    its prevalence says.
+    """
     a, b = _SHAPE
     s = np.clip(severity, 1e-3, 1 - 1e-3)
-    return np.asarray(s ** (a - 1) * (1 - s) ** (b - 1))
+    norm = gamma(a + b) / (gamma(a) * gamma(b))
+    return np.asarray(norm * s ** (a - 1) * (1 - s) ** (b - 1))
 
 
 def _probability(members: tuple[int, ...], share: Table) -> float:

@@ -54,6 +54,8 @@ def typical(person: Person) -> dict[str, float]:
     values["kidney.filtration"] *= find("context.filtration_age").value ** years
     weight = find("context.crp_bmi").value * (person.body_mass_index - 23.0)
     values["inflammation.crp"] *= float(np.exp(np.clip(weight, -0.5, 1.5)))
+    if person.age > find("context.menopause").value:
+        values["losses.menses"] = parameters()["losses.menses"].for_sex("male")
     if person.duffy_null:
         values["leukocytes.neutrophils"] *= DUFFY_NULL_NEUTROPHILS
     return values

@@ -2,8 +2,8 @@ r"""Stem cells and their niche: healthy and clonal cells share it, kill signals 
 
 Each pool grows at :math:`p\,(2a\,k(s)-1)` with a crowding signal
 :math:`k(s) = 1/(1+(2a-1)\,s/K)` set by the healthy :math:`a` and read by both (Stiehl &
-Marciniak-Czochra's form); the healthy pool rests at :math:`s=K`. Division speeds up when the niche is empty. Committed progenitors buffer a
-stem-cell loss, so cytopenia needs a deep one.
+Marciniak-Czochra's form); the healthy pool rests at :math:`s=K`. Division speeds up when the
+niche is empty. Committed progenitors buffer a stem-cell loss, so cytopenia needs a deep one.
 """
 
 from __future__ import annotations
@@ -65,4 +65,3 @@ def niche_day(niche: Niche, p: NicheParameters) -> Niche:
     target = inflow * p.progenitor_turnover / rate
     progenitor = target + (niche.progenitor - target) * jnp.exp(-rate)
     return Niche(stem=stem, clone=clone, progenitor=progenitor)
-
