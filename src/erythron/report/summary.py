@@ -90,12 +90,18 @@ def _cause(dx: Diagnosis) -> str:
     words = f"{_names(best['ids'])} best ({_percent(best['probability'])}){other}"
     misfit = dx.payload["misfit"]
     if misfit["p_value"] < MISFIT:
-        worst = labs()[misfit["lab"]].name.lower()
+        worst = _plain(misfit["lab"])
         return (
             f"None of the causes weighed fits all her values; {worst} disagrees most "
             f"(p = {misfit['p_value']:.2g}). Of those weighed they fit {words}."
         )
     return f"Her values fit {words}."
+
+
+def _plain(lab: str) -> str:
+    """A lab's name inside a sentence: "hemoglobin A2", "C-reactive protein"."""
+    name = labs()[lab].name
+    return name if name[1:2] in ("-", "") or name[:2].isupper() else name[0].lower() + name[1:]
 
 
 def _names(ids: list[str]) -> str:
@@ -108,9 +114,7 @@ def _percent(share: float) -> str:
 
 def _next(dx: Diagnosis) -> str:
     rows = dx.payload["next_tests"][:2]
-    tests = [
-        labs()[t["lab"]].name.lower() for t in rows if t["expected_entropy_drop"] > WORTH_ASKING
-    ]
+    tests = [_plain(t["lab"]) for t in rows if t["expected_entropy_drop"] > WORTH_ASKING]
     if not tests:
         return "No further test is expected to change the answer much."
     verb = (
