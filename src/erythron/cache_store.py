@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+from filelock import FileLock
 from platformdirs import user_cache_dir
 
 
@@ -45,14 +48,38 @@ def write(kind: str, key: str, content: bytes) -> Path | None:
         >>> path is None or read("test", "key") == b"abc"
         True
     """
+    place = folder(kind)
+    name = None
     try:
-        place = folder(kind)
         place.mkdir(parents=True, exist_ok=True)
         handle, name = tempfile.mkstemp(dir=place)
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-        target = place / key
-        os.replace(name, target)
+        os.replace(name, place / key)
     except OSError:
+        if name is not None:
+            Path(name).unlink(missing_ok=True)
         return None
-    return target
+    return place / key
+
+
+@contextmanager
+def locked(kind: str, key: str) -> Iterator[None]:
+    """Hold an entry for one process, so that two do not make the same one; free if unwritable.
+
+    Example:
+        >>> with locked("test", "key"):
+        ...     pass
+    """
+    place = folder(kind)
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(place / f"{key}.lock")
+        lock.acquire()
+    except OSError:
+        yield
+        return
+    try:
+        yield
+    finally:
+        lock.release()

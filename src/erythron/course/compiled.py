@@ -50,17 +50,18 @@ def _load(
     from jax.experimental import serialize_executable
 
     key = _digest(name, repr(shapes))
-    stored = cache_store.read("compiled", key)
-    if stored is not None:
-        try:
-            loaded = serialize_executable.deserialize_and_load(*pickle.loads(stored))
-            return cast("Callable[..., Any]", loaded)
-        except Exception:
-            pass
-    _prefer_whole_loops()
-    executable = jax.jit(function).lower(*arguments).compile()
-    cache_store.write("compiled", key, pickle.dumps(serialize_executable.serialize(executable)))
-    return executable
+    with cache_store.locked("compiled", key):
+        stored = cache_store.read("compiled", key)
+        if stored is not None:
+            try:
+                loaded = serialize_executable.deserialize_and_load(*pickle.loads(stored))
+                return cast("Callable[..., Any]", loaded)
+            except Exception:  # an unreadable entry, whatever is wrong with it, is made anew
+                stored = None
+        _prefer_whole_loops()
+        executable = jax.jit(function).lower(*arguments).compile()
+        cache_store.write("compiled", key, pickle.dumps(serialize_executable.serialize(executable)))
+        return cast("Callable[..., Any]", executable)
 
 
 def _prefer_whole_loops() -> None:

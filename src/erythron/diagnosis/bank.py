@@ -112,7 +112,8 @@ def bank(progress: Callable[[float], None] | None = None) -> Bank:
     """
     key = f"{_digest()}.npz"
     if key not in _LOADED:
-        _LOADED[key] = _load(key, progress)
+        with cache_store.locked("bank", key):
+            _LOADED[key] = _load(key, progress)
     return _LOADED[key]
 
 

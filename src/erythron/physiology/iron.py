@@ -88,7 +88,7 @@ class PlasmaBalance(NamedTuple):
 IRON_PER_HEMOGLOBIN = find("constants.iron_per_hemoglobin").value
 TURNOVER = find("constants.macrophage_turnover").value
 STORE_REFERENCE_MG = find("constants.store_reference").value
-NEWTON_STEPS = 9
+NEWTON_STEPS = 10
 _WIDEST_STEP = 2.5
 
 
