@@ -71,10 +71,10 @@ def locked(kind: str, key: str) -> Iterator[None]:
         >>> with locked("test", "key"):
         ...     pass
     """
-    place = folder(kind)
+    place = folder("locks")
     try:
         place.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(place / f"{key}.lock")
+        lock = FileLock(place / f"{kind}-{key}")
         lock.acquire()
     except OSError:
         yield
