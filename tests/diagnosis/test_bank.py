@@ -81,9 +81,12 @@ def test_made_once_then_read(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) ->
     monkeypatch.setattr(module, "SIZE", 8)
     monkeypatch.setattr(module, "draw_particles", counted)
     monkeypatch.setattr(module, "simulate_particles", values)
-    fresh = module.bank.__wrapped__
+    monkeypatch.setattr(module, "_digest", lambda: "a-bank-of-its-own")
+    monkeypatch.setattr(module, "_LOADED", {})
     assert not module.stored()
-    one, two = fresh(), fresh()
+    one = module.bank()
+    module._LOADED.clear()
+    two = module.bank()
     assert module.stored()
     assert made == [8]
     assert np.array_equal(one.particles.onset, two.particles.onset)

@@ -29,7 +29,8 @@ def solve(woman: Physiology) -> Solver:
         rest = iron_fill(REST * np.ones(LADDER), e)
         exchange = np.full(LADDER, 1.5)
         tsat = np.full(LADDER, REST)
-        return iron.solve_plasma(supply, demand, rest, exchange, tsat, fetal, guess, p, e)
+        x = iron.PlasmaInputs(supply, demand, rest, exchange, tsat, fetal, p, e)
+        return iron.solve_plasma(x, guess)
 
     return jax.jit(balance)
 

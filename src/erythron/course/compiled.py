@@ -34,7 +34,7 @@ def compiled(name: str, function: Callable[..., Any], *arguments: Any) -> Callab
     Returns:
         A callable for arguments of exactly these shapes and types.
     """
-    shapes = tuple((np.shape(x), str(x.dtype)) for x in jax.tree.leaves(arguments))
+    shapes = tuple((np.shape(x), x.dtype) for x in jax.tree.leaves(arguments))
     if (name, shapes) not in _LOADED:
         _LOADED[name, shapes] = _load(name, function, arguments, shapes)
     return _LOADED[name, shapes]
@@ -45,11 +45,11 @@ _LOADED: dict[tuple[str, tuple[object, ...]], Callable[..., Any]] = {}
 
 
 def _load(
-    name: str, function: Callable[..., Any], arguments: tuple[Any, ...], shapes: object
+    name: str, function: Callable[..., Any], arguments: tuple[Any, ...], shapes: tuple[Any, ...]
 ) -> Callable[..., Any]:
     from jax.experimental import serialize_executable
 
-    key = _digest(name, repr(shapes))
+    key = _digest(name, repr([(size, str(kind)) for size, kind in shapes]))
     with cache_store.locked("compiled", key):
         stored = cache_store.read("compiled", key)
         if stored is not None:

@@ -150,7 +150,7 @@ def advance(
     parts: list[np.ndarray] = []
     step = None
     with _precision(kind):
-        acting = Lesions._make(jnp.asarray(x, kind) for x in lesions)
+        acting = Lesions._make(np.asarray(x, kind) for x in lesions)
         length = SOLO_BLOCK if begin.packed.shape[1] == 1 else BLOCK
         for day_number in range(first_day, first_day + days, length):
             drivers, events = (np.asarray(x, kind) for x in world(day_number, length))

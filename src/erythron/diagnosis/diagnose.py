@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 import numpy as np
-from scipy import stats
+from scipy.special import chdtrc
 
 from erythron.causes import causes
 from erythron.course import engine
@@ -122,10 +122,11 @@ def _surroundings(person: Person) -> dict[str, float]:
 
 @lru_cache(maxsize=64)
 def _at_rest(person: Person) -> dict[str, float]:
-    idle = setting_of.lesions((), (), 1)
-    world = setting_of.world(person, (), (), None, 1)
-    begin = engine.rest(pack(typical(person)))
-    _, signals = engine.advance(begin, idle, world, setting_of.targets(), 0, 1)
+    # In a padded batch of single precision, so that no further shape is compiled for it.
+    packed = np.repeat(pack(typical(person)), engine.LANES, axis=1).astype(np.float32)
+    idle = setting_of.lesions((), (), engine.LANES)
+    world = setting_of.world(person, (), (), None, engine.LANES)
+    _, signals = engine.advance(engine.rest(packed), idle, world, setting_of.targets(), 0, 1)
     return {name: float(values[0, 0]) for name, values in read_labs(signals).items()}
 
 
@@ -195,7 +196,7 @@ def _misfit(weighed: posterior.Posterior, evidence: likelihood.Evidence) -> dict
     """Posterior-predictive probability of a worse fit, and the value that fits worst."""
     if not evidence.ids:
         return {"p_value": 1.0, "lab": None}
-    tail = stats.chi2.sf(weighed.fit.distance, len(evidence.ids))
+    tail = chdtrc(len(evidence.ids), weighed.fit.distance)
     n = len(evidence.ids)
     standard = weighed.fit.residual / np.sqrt(np.diag(evidence.covariance)[:n])
     worst = int(np.argmax(np.abs(weighed.weight @ standard)))

@@ -269,17 +269,17 @@ def _iron_day(
     shut = jnp.maximum(1.0 - humors.ferroportin / points.ferroportin, 0.0)
     retained = leaving * p.iron.retention * shut
     released = iron.store_release(pools.store, humors.ferroportin, p.iron)
-    balance = iron.solve_plasma(
-        food + tablet + leaving - retained + released,
-        erythroid.synthesis_demand(alive, points.hemoglobin_birth),
-        points.iron_fill,
-        points.exchange,
-        points.tsat,
-        drivers.placental_iron,
-        pools.tsat,
-        p.iron,
-        p.erythroid,
+    inputs = iron.PlasmaInputs(
+        supply=food + tablet + leaving - retained + released,
+        demand=erythroid.synthesis_demand(alive, points.hemoglobin_birth),
+        rest_fill=points.iron_fill,
+        rest_exchange=points.exchange,
+        rest_tsat=points.tsat,
+        fetal=drivers.placental_iron,
+        p=p.iron,
+        erythroid=p.erythroid,
     )
+    balance = iron.solve_plasma(inputs, pools.tsat)
     target = iron.tibc_target(
         pools.store,
         points.store,

@@ -11,6 +11,7 @@ is left, so that iron is conserved to rounding.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import NamedTuple
 
 import jax
@@ -88,7 +89,9 @@ class PlasmaBalance(NamedTuple):
 IRON_PER_HEMOGLOBIN = find("constants.iron_per_hemoglobin").value
 TURNOVER = find("constants.macrophage_turnover").value
 STORE_REFERENCE_MG = find("constants.store_reference").value
-NEWTON_STEPS = 10
+NEWTON_STEPS = 24
+TOLERANCE = 1e-10
+SINGLE_TOLERANCE = 3e-6
 _WIDEST_STEP = 2.5
 
 
@@ -122,67 +125,91 @@ def resting_macrophage(heme: Array, ferroportin: Array, p: IronParameters) -> tu
     return held - heme, capacity
 
 
-def solve_plasma(
-    supply: Array,
-    demand: Array,
-    rest_fill: Array,
-    rest_exchange: Array,
-    rest_tsat: Array,
-    fetal: Array,
-    guess: Array,
-    p: IronParameters,
-    erythroid: ErythroidParameters,
-) -> PlasmaBalance:
-    """Find the saturation at which plasma iron is in balance.
+class PlasmaInputs(NamedTuple):
+    """What decides plasma iron on a day.
 
-    Newton on the log of in over out against the logit of saturation, where the curve is nearly
-    straight; the last step carries the derivative (implicit function theorem).
-
-    Args:
+    Attributes:
         supply: Iron entering plasma today, mg.
         demand: Hemoglobin the marrow would make with normal supply, g.
         rest_fill: ``iron_fill`` at her resting saturation.
         rest_exchange: Store uptake at rest, mg/d.
         rest_tsat: Resting saturation (fraction).
         fetal: Demand of fetus and placenta, mg/d.
-        guess: Yesterday's saturation.
         p: Iron parameters.
         erythroid: Erythroid parameters (uptake curve).
     """
 
-    def outflows(logit: Array) -> tuple[Array, Array, Array, Array]:
-        tsat = jax.nn.sigmoid(logit)
-        fill = hemoglobin_fill(iron_fill(tsat, erythroid) / rest_fill, erythroid)
-        erythron = IRON_PER_HEMOGLOBIN * demand * fill
-        store = rest_exchange * jnp.exp(p.store_uptake_power * (logit - _logit(rest_tsat)))
-        basal = p.basal_loss * 2.0 * tsat / (tsat + rest_tsat)
-        placenta = fetal * tsat / (tsat + p.placental_half)
-        return erythron, store, basal, placenta
+    supply: Array
+    demand: Array
+    rest_fill: Array
+    rest_exchange: Array
+    rest_tsat: Array
+    fetal: Array
+    p: IronParameters
+    erythroid: ErythroidParameters
 
-    def mismatch(logit: Array) -> Array:
-        erythron, store, basal, placenta = outflows(logit)
-        return jnp.log(erythron + store + basal + placenta) - jnp.log(supply)
 
-    def step(logit: Array) -> Array:
-        value, slope = jax.jvp(mismatch, (logit,), (jnp.ones_like(logit),))
-        return logit - jnp.clip(value / slope, -_WIDEST_STEP, _WIDEST_STEP)
+def solve_plasma(inputs: PlasmaInputs, guess: Array) -> PlasmaBalance:
+    """Find the saturation at which plasma iron is in balance.
 
-    logit = _logit(guess)
-    for _ in range(NEWTON_STEPS):
-        logit = step(logit)
-    logit = jax.lax.stop_gradient(logit)
-    slope = jax.lax.stop_gradient(jax.jvp(mismatch, (logit,), (jnp.ones_like(logit),))[1])
-    residual = mismatch(logit)
+    Newton on the log of in over out against the logit of saturation, where the curve is nearly
+    straight; the last step carries the derivative (implicit function theorem).
+
+    Args:
+        inputs: The day's flows.
+        guess: Yesterday's saturation.
+    """
+    frozen = jax.tree.map(jax.lax.stop_gradient, inputs)
+    logit = _newton(frozen, jax.lax.stop_gradient(_logit(guess)))
+    _, slope = _mismatch_and_slope(frozen, logit)
+    residual = _mismatch(inputs, logit)
     logit = logit - residual / slope
-    erythron, _, basal, placenta = outflows(logit)
+    erythron, _, basal, placenta = _outflows(inputs, logit)
     return PlasmaBalance(
         tsat=jax.nn.sigmoid(logit),
         erythron=erythron,
         placenta=placenta,
         basal=basal,
-        to_store=supply - erythron - basal - placenta,
+        to_store=inputs.supply - erythron - basal - placenta,
         residual=residual,
     )
+
+
+def _outflows(x: PlasmaInputs, logit: Array) -> tuple[Array, Array, Array, Array]:
+    tsat = jax.nn.sigmoid(logit)
+    fill = hemoglobin_fill(iron_fill(tsat, x.erythroid) / x.rest_fill, x.erythroid)
+    erythron = IRON_PER_HEMOGLOBIN * x.demand * fill
+    store = x.rest_exchange * jnp.exp(x.p.store_uptake_power * (logit - _logit(x.rest_tsat)))
+    basal = x.p.basal_loss * 2.0 * tsat / (tsat + x.rest_tsat)
+    placenta = x.fetal * tsat / (tsat + x.p.placental_half)
+    return erythron, store, basal, placenta
+
+
+def _mismatch(x: PlasmaInputs, logit: Array) -> Array:
+    erythron, store, basal, placenta = _outflows(x, logit)
+    return jnp.log(erythron + store + basal + placenta) - jnp.log(x.supply)
+
+
+def _mismatch_and_slope(x: PlasmaInputs, logit: Array) -> tuple[Array, Array]:
+    return jax.jvp(partial(_mismatch, x), (logit,), (jnp.ones_like(logit),))
+
+
+def _newton(x: PlasmaInputs, logit: Array) -> Array:
+    """Step until every woman's balance holds; who is done stands still, whoever is beside her."""
+    near = TOLERANCE if logit.dtype == jnp.float64 else SINGLE_TOLERANCE
+
+    def wanting(carry: tuple[Array, Array, Array]) -> Array:
+        _, value, steps = carry
+        return jnp.any(jnp.abs(value) > near) & (steps < NEWTON_STEPS)
+
+    def step(carry: tuple[Array, Array, Array]) -> tuple[Array, Array, Array]:
+        now, _, steps = carry
+        value, slope = _mismatch_and_slope(x, now)
+        move = jnp.clip(value / slope, -_WIDEST_STEP, _WIDEST_STEP)
+        return jnp.where(jnp.abs(value) > near, now - move, now), value, steps + 1
+
+    begin = (logit, jnp.full_like(logit, jnp.inf), jnp.zeros((), jnp.int32))
+    return jax.lax.while_loop(wanting, step, begin)[0]
 
 
 def ferritin(pools: IronPools, rest_macrophage: Array, acute: Array, p: IronParameters) -> Array:

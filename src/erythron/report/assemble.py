@@ -43,6 +43,8 @@ COURSE_LABS = ("hemoglobin", "ferritin", "mcv", "reticulocytes")
 HORIZON_DAYS = 180
 AFTER_BIRTH_DAYS = 60
 BAND = (10, 90)
+EVERY_DAYS = 2
+"""Days between the points drawn."""
 HIGHEST_M = 5000.0
 """Altitude from which the WHO gives no adjustment, so that she has no class."""
 
@@ -258,7 +260,8 @@ def _courses(plans: list[TreatmentPlan], seen: Outlook) -> Courses:
         course = seen.courses[plan.name]
         series = {}
         for lab in COURSE_LABS:
-            low, middle, high = np.percentile(course[lab], (BAND[0], 50, BAND[1]), axis=0)
+            shown_days = course[lab][:, ::EVERY_DAYS]
+            low, middle, high = np.percentile(shown_days, (BAND[0], 50, BAND[1]), axis=0)
             series[lab] = Series(median=middle, low=low, high=high)
         shown.append(
             Plan(
@@ -266,7 +269,7 @@ def _courses(plans: list[TreatmentPlan], seen: Outlook) -> Courses:
                 what=plan.what,
                 allowed=plan.allowed,
                 cautions=plan.cautions,
-                days=seen.days,
+                days=seen.days[::EVERY_DAYS],
                 series=series,
             )
         )
