@@ -8,6 +8,7 @@ that plans differ by the treatment alone.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any
 
@@ -75,10 +76,12 @@ def outlook(dx: Diagnosis, plans: Sequence[Plan], horizon: int, seed: int = 0) -
     begin, _ = engine.advance(
         lanes.begin(packed), lesions, world, setting.targets(), first, today - first
     )
-    courses = {
-        plan.name: _course(begin, lesions, world, plan.schedules, today, horizon, dx)
-        for plan in plans
-    }
+
+    def course(plan: Plan) -> dict[str, Table]:
+        return _course(begin, lesions, world, plan.schedules, today, horizon, dx)
+
+    with ThreadPoolExecutor(2) as pool:
+        courses = dict(zip((plan.name for plan in plans), pool.map(course, plans), strict=True))
     birth = None if pregnancy is None else pregnancy.birth_day - today
     return Outlook(
         days=np.arange(horizon),

@@ -12,7 +12,6 @@ from typing import Self
 import numpy as np
 from numpy.typing import NDArray
 from pydantic import BaseModel, ConfigDict, Field, model_validator
-from scipy.interpolate import PchipInterpolator
 
 from erythron.parameters import JUDGEMENT, Grade, bibliography
 
@@ -61,14 +60,8 @@ class Curve(BaseModel):
         return self
 
     def at(self, day: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Its value on gestational days (shape-preserving cubic, flat beyond the ends)."""
-        weeks = np.clip(day / 7.0, self.weeks[0], self.weeks[-1])
-        return np.asarray(_interpolator(self.weeks, self.values)(weeks))
-
-
-@cache
-def _interpolator(weeks: tuple[float, ...], values: tuple[float, ...]) -> PchipInterpolator:
-    return PchipInterpolator(weeks, values)
+        """Its value on gestational days (straight between the points, flat beyond the ends)."""
+        return np.interp(day / 7.0, self.weeks, self.values)
 
 
 @cache
