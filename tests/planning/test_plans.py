@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from erythron.diagnosis import diagnose
 from erythron.planning.plans import MOST_PLANS, standard_plans
 
@@ -50,3 +52,11 @@ def test_iron_deficiency_is_given_oral_iron_both_ways(deficient: Planned) -> Non
 def test_healthy_woman_has_no_plan() -> None:
     dx = diagnose({"hemoglobin": "13.4 g/dL", "mcv": "89 fL", "ferritin": "60 ug/L", "rdw": "13 %"})
     assert [plan.name for plan in standard_plans(dx)] == ["untreated"]
+
+
+@pytest.mark.parametrize(("hemoglobin", "offered"), [(6.1, True), (11.5, False)])
+def test_blood_is_offered_below_seven_only(hemoglobin: float, offered: bool) -> None:
+    labs = {"hemoglobin": f"{hemoglobin} g/dL", "reticulocytes": "220 10*9/L"}
+    dx = diagnose(labs, known=["acute_hemorrhage"])
+    given = [s.treatment.id for plan in standard_plans(dx) for s in plan.schedules]
+    assert ("red_cell_transfusion" in given) is offered

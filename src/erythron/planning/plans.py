@@ -61,7 +61,17 @@ def _treatments(dx: Diagnosis) -> list[str]:
     for row in dx.payload["causes"]:
         if row["probability"] >= LIKELY:
             names += [n for n in causes()[row["id"]].treatments if n not in names]
-    return [n for n in names if find_treatment(n).optimized and find_treatment(n).event]
+    return [n for n in names if _proposed(find_treatment(n), dx)]
+
+
+def _proposed(record: Treatment, dx: Diagnosis) -> bool:
+    """Whether planning may offer it, and her measured hemoglobin calls for it."""
+    if not (record.optimized and record.event):
+        return False
+    if record.below_hemoglobin is None:
+        return True
+    measured = [v.value for v in dx.values if v.lab == "hemoglobin" and v.bound != "above"]
+    return bool(measured) and measured[0] < record.below_hemoglobin
 
 
 def _doses(record: Treatment, dx: Diagnosis) -> list[Plan]:

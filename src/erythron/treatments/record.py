@@ -38,6 +38,7 @@ class Treatment(BaseModel):
         largest_per_kg: Largest single dose per kg of body weight, if there is such a limit.
         allowed: By stage.
         cautions: One sentence each.
+        below_hemoglobin: Planning proposes it only below this hemoglobin, g/dL, if set.
         optimized: Whether planning may propose doses (never for an ESA).
         codes: Code system to code.
         sources: BibTeX keys.
@@ -63,6 +64,7 @@ class Treatment(BaseModel):
     largest_per_kg: float | None = Field(default=None, gt=0)
     allowed: dict[Stage, Allowed]
     cautions: tuple[str, ...]
+    below_hemoglobin: float | None = Field(default=None, gt=0)
     optimized: bool = True
     codes: dict[str, str] = Field(default_factory=dict)
     sources: tuple[str, ...]

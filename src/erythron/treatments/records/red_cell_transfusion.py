@@ -20,10 +20,12 @@ TREATMENT = Treatment(
         "circulatory overload in about 1 %, more in long-standing severe anemia",
         "with autoantibodies no unit may be compatible: do not withhold it if life depends on it",
     ),
+    below_hemoglobin=7.0,
     codes={"ATC": "B05AX01"},
     sources=(),
     note=(
         "Doses are units of 55 g (constants, judged); six units a day is the most that is "
-        "simulated as one event."
+        "simulated as one event. Proposed only below 7 g/dL, the usual restrictive threshold "
+        "without symptoms or bleeding (judged); symptoms are for her clinician to weigh."
     ),
 )
