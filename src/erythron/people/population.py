@@ -27,9 +27,6 @@ CORRELATIONS: Mapping[tuple[str, str], float] = {
     ("leukocytes.neutrophils", "inflammation.crp"): 0.3,
 }
 
-DUFFY_NULL_NEUTROPHILS = 0.65
-"""Factor on neutrophils of Duffy-null women (judged: interval 1.0 to 5 against 1.8 to 7.5)."""
-
 
 def typical(person: Person) -> dict[str, float]:
     """Her parameters at the population median for all that is not known of her.
@@ -57,7 +54,7 @@ def typical(person: Person) -> dict[str, float]:
     if person.age > find("context.menopause").value:
         values["losses.menses"] = parameters()["losses.menses"].for_sex("male")
     if person.duffy_null:
-        values["leukocytes.neutrophils"] *= DUFFY_NULL_NEUTROPHILS
+        values["leukocytes.neutrophils"] *= find("context.duffy_null_neutrophils").value
     return values
 
 

@@ -7,6 +7,8 @@ from typing import NamedTuple
 import jax.numpy as jnp
 from jax import Array
 
+from erythron.parameters import find
+
 
 class CatabolismParameters(NamedTuple):
     """Heme catabolism; units in ``parameters/data/catabolism.toml``."""
@@ -46,7 +48,7 @@ class Heme(NamedTuple):
     intravascular: Array
 
 
-INTRAVASCULAR_REST = 0.1
+INTRAVASCULAR_REST = find("constants.intravascular_rest").value
 
 
 def indirect_bilirubin(heme: Heme, pregnancy: Array, p: CatabolismParameters) -> Array:

@@ -34,7 +34,7 @@ from erythron.physiology.parameters import Physiology
 from erythron.physiology.state import Drivers, Events, SetPoints, State
 
 UNIT_HEMOGLOBIN_G = find("constants.unit_hemoglobin").value
-UNIT_VOLUME_ML = find("constants.unit_volume").value
+UNIT_PLASMA_ML = find("constants.unit_volume").value * find("constants.unit_plasma").value
 UNIT_LOST = find("constants.unit_lost").value
 ESA_FADE = float(np.exp(-np.log(2.0) / find("constants.esa_half_life").value))
 ESA_LEVEL = find("constants.esa_level").value
@@ -166,7 +166,7 @@ def _bleed_and_transfuse(state: State, p: Physiology, drivers: Drivers, events: 
     lost = losses.share_lost(volume, state.plasma + before.volume)
     given = events.red_cell_units * (UNIT_HEMOGLOBIN_G / red_cells.DONOR_MCH_PG)
     kept = given * (1.0 - UNIT_LOST)
-    left = state.plasma * (1.0 - lost) + events.red_cell_units * UNIT_VOLUME_ML * 0.3
+    left = state.plasma * (1.0 - lost) + events.red_cell_units * UNIT_PLASMA_ML
     hemoglobin = before.hemoglobin * (1.0 - lost) + kept * red_cells.DONOR_MCH_PG
     red_volume = before.volume * (1.0 - lost) + kept * red_cells.DONOR_MCV_FL
     venous = plasma.venous_volume(left, red_volume, p.plasma)

@@ -20,6 +20,7 @@ import jax.numpy as jnp
 import numpy as np
 from jax import Array
 
+from erythron.parameters import find
 from erythron.physiology.constants import like
 
 
@@ -56,7 +57,7 @@ MARROW_DAYS = ERYTHROBLAST_DAYS + RETICULOCYTE_DAYS
 SYNTHESIS = np.array([0.03, 0.12, 0.25, 0.28, 0.20, 0.12, 0.0, 0.0, 0.0])[:, None]
 # Days on which cells may die in the marrow (after the first, before enucleation).
 MORTAL = np.array([0.0, 0.25, 0.25, 0.25, 0.25, 0.0, 0.0, 0.0, 0.0])[:, None]
-RELEASE_WIDTH_D = 0.35
+RELEASE_WIDTH_D = find("constants.release_width").value
 
 COUNT, HEMOGLOBIN, SIZE = 0, 1, 2
 

@@ -55,7 +55,7 @@ class GutParameters(NamedTuple):
 STORE_REFERENCE_MG = find("constants.store_reference").value
 TSAT_REFERENCE = find("constants.tsat_reference").value
 DOSE_STORE_MG = find("constants.dose_store").value
-DOSE_REFERENCE_MG = 40.0
+DOSE_REFERENCE_MG = find("constants.dose_reference").value
 DOSE_MEMORY = find("constants.dose_memory").value
 DOSE_MEMORY_HALF_MG = find("constants.dose_memory_half").value
 _FLOOR_MG = 1.0

@@ -7,6 +7,8 @@ from typing import NamedTuple
 import jax.numpy as jnp
 from jax import Array
 
+from erythron.parameters import find
+
 
 class InflammationParameters(NamedTuple):
     """Inflammation; units in ``parameters/data/inflammation.toml``."""
@@ -22,8 +24,7 @@ class InflammationParameters(NamedTuple):
     tibc_power: Array
 
 
-IL6_REFERENCE = 1.5
-"""IL-6 of a healthy woman, pg/mL (the scale of the input)."""
+IL6_REFERENCE = find("constants.il6_reference").value
 
 
 def alarm(p: InflammationParameters) -> Array:

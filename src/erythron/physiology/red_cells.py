@@ -59,7 +59,7 @@ DONOR_MCV_FL = find("aging.donor_mcv").value
 MEAN_AGE = (_AGE + 0.5)[:, None]
 # Donor cells are of all ages up to 100 d, uniformly.
 DONOR_AGES = (_AGE < 100)[:, None] / 100.0
-_DONOR_SQUARE = DONOR_MCV_FL**2 * (1.0 + 0.13**2)
+_DONOR_SQUARE = DONOR_MCV_FL**2 * (1.0 + find("aging.donor_width").value ** 2)
 _ONE = np.ones_like(VOLUME_LEFT)
 _LEFT = np.stack([_ONE, HEMOGLOBIN_LEFT, VOLUME_LEFT, VOLUME_LEFT**2, _ONE])
 _IS_DONOR = (np.arange(5) == DONOR)[:, None, None]

@@ -16,6 +16,9 @@ from jax import Array
 from erythron.parameters import find
 
 LEAST_SUPPLY = find("constants.least_supply").value
+RED_CELL_FOLATE_POWER = find("constants.red_cell_folate_power").value
+HOMOCYSTEINE_SERUM_FOLATE = find("constants.homocysteine_serum_folate").value
+MMA_FILTRATION_POWER = find("constants.mma_filtration_power").value
 
 
 class VitaminParameters(NamedTuple):
@@ -108,7 +111,7 @@ def vitamin_day(
     eaten_part = p.serum_folate_meal
     serum_target = eaten_part * jnp.sqrt(p.folate_intake + tablets) + (1.0 - eaten_part) * fill
     serum = _toward(pools.serum_folate, serum_target, 1.0 / p.serum_folate_time)
-    cell_target = fill**0.7 * jnp.sqrt(b12_supply(pools, p))
+    cell_target = fill**RED_CELL_FOLATE_POWER * jnp.sqrt(b12_supply(pools, p))
     b12_in = p.b12_turnover * p.b12_store * p.b12_absorption + b12_retained
     return Vitamins(
         folate=folate,
@@ -123,7 +126,11 @@ def homocysteine(pools: Vitamins, pregnancy: Array, p: VitaminParameters) -> Arr
     """Plasma homocysteine, umol/L: remethylation needs folate and B12."""
     lack = 1.0 / (folate_supply(pools, p) * b12_supply(pools, p)) - 1.0
     early = jnp.maximum(1.0 / jnp.minimum(pools.serum_folate, 1.0) - 1.0, 0.0)
-    return p.homocysteine * pregnancy * (1.0 + p.homocysteine_gain * (lack + 0.1 * early))
+    return (
+        p.homocysteine
+        * pregnancy
+        * (1.0 + p.homocysteine_gain * (lack + HOMOCYSTEINE_SERUM_FOLATE * early))
+    )
 
 
 def methylmalonate(pools: Vitamins, filtration: Array, p: VitaminParameters) -> Array:
@@ -133,7 +140,8 @@ def methylmalonate(pools: Vitamins, filtration: Array, p: VitaminParameters) -> 
         return 1.0 + (p.mma_half / (store * p.b12_utilization + 1.0)) ** 2
 
     healthy = 1.0 + (p.mma_half / (p.b12_store + 1.0)) ** 2
-    return p.mma * scarcity(pools.b12) / healthy * jnp.maximum(filtration, 0.05) ** -0.6
+    cleared = jnp.maximum(filtration, 0.05) ** MMA_FILTRATION_POWER
+    return p.mma * scarcity(pools.b12) / healthy / cleared
 
 
 def serum_b12(pools: Vitamins, binding: Array, p: VitaminParameters) -> Array:
