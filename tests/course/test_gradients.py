@@ -94,7 +94,9 @@ def _drivers() -> np.ndarray:
 @pytest.fixture(scope="module")
 def course(lesions: engine.Lesions) -> Callable[[Inputs], np.ndarray]:
     def run(x: Inputs) -> np.ndarray:
-        world = lambda first, days: (_drivers(), x.events[first : first + days])  # noqa: E731
+        def world(first: int, days: int) -> tuple[np.ndarray, np.ndarray]:
+            return _drivers(), x.events[first : first + days]
+
         sick = lesions._replace(shift=x.shift)
         begin = engine.rest(x.packed)
         _, signals = engine.advance(begin, sick, world, setting.targets(), 0, DAYS)
@@ -115,7 +117,9 @@ def slopes(inputs: Inputs, tangents: Inputs, lesions: engine.Lesions) -> np.ndar
         return begin._replace(state=state), tuple(getattr(signals, lab)[-1] for lab in LABS)
 
     def push(function: Tree, primals: Tree, changes: Tree) -> Tree:
-        whole = lambda p, c: jax.jvp(function, p, c)  # noqa: E731
+        def whole(primals: Tree, changes: Tree) -> Tree:
+            return jax.jvp(function, primals, changes)
+
         return jax.jit(whole).lower(primals, changes).compile(compiler_options=FAST)
 
     with jax.enable_x64(True):

@@ -9,7 +9,7 @@ from erythron.physiology import erythroid
 from erythron.physiology.parameters import Physiology
 
 WOMEN = 3
-MARROW = (3, erythroid.MARROW_DAYS, WOMEN)
+MARROW = (3, len(erythroid.SYNTHESIS), WOMEN)
 
 
 @given(seed=st.integers(0, 10**6), gate=st.floats(0.05, 1.0), epo=st.floats(0.05, 200))

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from erythron.physiology.state import Drivers, Events, neutral_drivers, no_events
+from erythron.physiology.state import Drivers, neutral_drivers
 from erythron.pregnancy.drivers import FIELDS, drivers
 
 
@@ -13,9 +13,3 @@ def test_drivers_have_the_same_order_as_in_pregnancy() -> None:
 def test_neutral_drivers_are_those_of_a_woman_who_is_not_pregnant() -> None:
     neutral = np.stack(neutral_drivers(np.ones(1)))[:, 0]
     assert np.array_equal(neutral, drivers(None, 0, 1)[0])
-
-
-def test_a_day_without_events_has_none() -> None:
-    events = no_events(np.ones(3))
-    assert len(events) == len(Events._fields)
-    assert not np.stack(events).any()

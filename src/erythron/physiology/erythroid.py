@@ -52,7 +52,6 @@ class ErythroidParameters(NamedTuple):
 
 ERYTHROBLAST_DAYS = 5
 RETICULOCYTE_DAYS = 4
-MARROW_DAYS = ERYTHROBLAST_DAYS + RETICULOCYTE_DAYS
 # Share of a cell's hemoglobin made on each marrow day (proerythroblast to young reticulocyte).
 SYNTHESIS = np.array([0.03, 0.12, 0.25, 0.28, 0.20, 0.12, 0.0, 0.0, 0.0])[:, None]
 # Days on which cells may die in the marrow (after the first, before enucleation).

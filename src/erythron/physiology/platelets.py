@@ -29,7 +29,6 @@ class PlateletParameters(NamedTuple):
     inflammation_power: Array
 
 
-PLATELET_DAYS = 10
 SPLENIC_POOL_REST = find("platelets.splenic_pool").value
 # Senescence: few die young, all by day ten.
 _KEEP = np.array([1.0, 1.0, 1.0, 0.99, 0.97, 0.94, 0.88, 0.75, 0.5])[:, None]

@@ -164,8 +164,3 @@ def neutral_drivers(like: Array) -> Drivers:
     """Drivers of a woman who is not pregnant, menses averaged, in the shape of ``like``."""
     one = jnp.ones_like(like)
     return Drivers._make([one] * len(Drivers._fields))._replace(placental_iron=0.0 * one)
-
-
-def no_events(like: Array) -> Events:
-    """A day without events, in the shape of ``like``."""
-    return Events._make([jnp.zeros_like(like)] * len(Events._fields))

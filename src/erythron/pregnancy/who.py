@@ -14,7 +14,6 @@ from erythron.errors import InputError, did_you_mean
 
 Severity = Literal["none", "mild", "moderate", "severe"]
 
-SOURCE: Final = "who2024hemoglobin"
 HIGHEST_ALTITUDE_M: Final = 5000.0  # the guideline gives no value from here on
 
 
