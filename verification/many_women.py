@@ -96,13 +96,15 @@ def random_pregnancy(rng: np.random.Generator, days: int) -> Pregnancy | None:
 
 
 def accidents(rng: np.random.Generator, person: Person, days: int) -> Table:
-    """Bleeds up to 45 % of the blood, a gram of infused iron, transfusions (day, event)."""
+    """Bleeds up to 45 % of the blood, a gram of iron, transfusions, transplants (day, event)."""
     table = np.zeros((days, len(Events._fields)))
-    day = rng.integers(0, days, size=3)
+    day = rng.integers(0, days, size=5)
     bleed = -np.log1p(-rng.uniform(0.05, 0.45)) * 1000 * person.blood_volume_l
     table[day[0], Events._fields.index("bleed_ml")] = bleed * (rng.random() < 0.4)
     table[day[1], Events._fields.index("iv_iron_mg")] = 1000 * (rng.random() < 0.3)
     table[day[2], Events._fields.index("red_cell_units")] = 2 * (rng.random() < 0.3)
+    table[day[3], Events._fields.index("platelet_units")] = 2 * (rng.random() < 0.2)
+    table[day[4], Events._fields.index("stem_cells")] = 0.3 * (rng.random() < 0.1)
     return table
 
 

@@ -68,7 +68,7 @@ def cohorts(rate: Values) -> tuple[Values, Values]:
 
 
 def _cohort_day(cells, keep, none, born):  # noqa: ANN001, ANN202 - arrays of the block
-    aged = red_cells.red_cell_day(cells, keep, none)
+    aged = red_cells.red_cell_day(cells, keep, keep, none)
     newborn = red_cells.newborn(born, born, none + 90.0, none)
     return red_cells.with_newborn(aged, red_cells.sums(aged), newborn)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import combinations
 
 import numpy as np
 import pytest
@@ -92,14 +91,17 @@ def acting(ids: tuple[str, ...]) -> list[Lesion]:
     return [cause(id_, 0.4, onset=-20 - k) for k, id_ in enumerate(sorted(ids))]
 
 
-@pytest.mark.parametrize("pair", list(combinations(causes(), 2)), ids="-".join)
-def test_any_two_causes_commute(pair: tuple[str, str]) -> None:
-    one, other = acting(pair)
-    for ways in (setting.lesions([one, other], (), 1), setting.lesions([other, one], (), 1)):
-        for left, right in zip(ways, setting.lesions([one, other], (), 1), strict=True):
-            assert left.tobytes() == right.tobytes()
-    days = [setting.events(Person(), x, (), None, -30, 60) for x in ([one, other], [other, one])]
-    assert days[0].tobytes() == days[1].tobytes()
+@pytest.mark.parametrize("first", causes())
+def test_any_two_causes_commute(first: str) -> None:
+    for second in causes():
+        if first < second:
+            one, other = acting((first, second))
+            orders = [one, other], [other, one]
+            slots = [setting.lesions(order, (), 1) for order in orders]
+            for left, right in zip(*slots, strict=True):
+                assert left.tobytes() == right.tobytes(), second
+            days = [setting.events(Person(), order, (), None, -30, 60) for order in orders]
+            assert days[0].tobytes() == days[1].tobytes(), second
 
 
 @given(st.permutations(sorted(causes())), st.integers(2, 5))

@@ -54,6 +54,16 @@ def test_treatments_and_loss_path_resolve(record: Cause) -> None:
 
 
 @ALL
+def test_every_treatment_named_acts_and_every_relief_is_named(record: Cause) -> None:
+    for name in record.treatments:
+        care = treatments()[name]
+        relieved = record.id in {relief.cause for relief in care.relieves}
+        assert relieved or care.event or care.effects, name
+    reliefs = {t.id for t in treatments().values() for r in t.relieves if r.cause == record.id}
+    assert reliefs <= set(record.treatments)
+
+
+@ALL
 def test_sources_are_in_the_bibliography(record: Cause) -> None:
     named = {*record.sources, *(sign.source for sign in record.signature)}
     assert record.sources

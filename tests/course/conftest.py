@@ -52,6 +52,7 @@ def plain_world() -> Callable[..., engine.World]:
         def world(start: int, days: int) -> tuple[np.ndarray, np.ndarray]:
             drivers = np.ones((days, len(Drivers._fields), engine.LANES))
             drivers[:, Drivers._fields.index("placental_iron")] = 0.0
+            drivers[:, Drivers._fields.index("fetuses")] = 0.0
             events = np.zeros((days, len(Events._fields), engine.LANES))
             for day, amounts in (happening or {}).items():
                 for name, amount in amounts.items():

@@ -122,7 +122,7 @@ def test_one_parameter_moves_its_labs(
     packed = np.stack([np.asarray(x) for organ in tree for x in organ])
     assert packed.shape[0] == len(NAMES)
     begin = engine.rest(healthy)._replace(packed=packed)
-    days = 600 if name == "red_cells.lifespan" else 100  # cohorts that die together echo
+    days = 1200 if name == "red_cells.lifespan" else 100  # cohorts that die together echo
     none = idle(engine.LANES)
     _, course = engine.advance(begin, none, plain_world(), setting.targets(), 0, days)
     last = 10 * course.hemoglobin[-1] / course.rbc[-1] if lab == "mch" else getattr(course, lab)[-1]

@@ -16,7 +16,9 @@ from erythron.physiology.parameters import pack
 
 def _one(onset: float, rise: float, end: float, fade: float) -> engine.Lesions:
     return engine.Lesions(
-        *(np.full((1, 1), x) for x in (onset, rise, end, fade)), np.ones((1, 1, 1))
+        *(np.full((1, 1), x) for x in (onset, rise, end, fade)),
+        shift=np.ones((1, 1, 1)),
+        of=-np.ones((1, 1)),
     )
 
 

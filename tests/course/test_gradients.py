@@ -50,7 +50,7 @@ def _off_the_kinks() -> np.ndarray:
 
 @pytest.fixture(scope="module")
 def lesions() -> engine.Lesions:
-    some = [causes()["iron_deficiency"], *(c for c in causes().values() if c.effects)][:2]
+    some = [causes()["iron_deficiency"], causes()["anemia_of_inflammation"]]
     sick = [Lesion(cause=c, severity=0.45, onset=-3 * k) for k, c in enumerate(some)]
     return setting.lesions(sick, [], engine.LANES)
 

@@ -47,7 +47,7 @@ def test_birth_is_long_ago() -> None:
 
 def test_more_causes_than_slots_is_refused() -> None:
     many = [cause("iron_deficiency", 0.1, onset=day) for day in range(setting.SLOTS + 1)]
-    with pytest.raises(InputError, match="at most 6"):
+    with pytest.raises(InputError, match="at most 8"):
         setting.lesions(many, [], 1)
 
 

@@ -15,11 +15,44 @@ from erythron.diagnosis.bank import Bank
 from erythron.labs import labs
 
 
-def test_empty_set_singles_and_pairs_are_sets() -> None:
-    n = len(module.cause_ids())
-    sets = module.cause_sets()
+def test_empty_set_singles_and_plausible_pairs_are_sets() -> None:
+    ids, sets = module.cause_ids(), module.cause_sets()
     assert sets[0] == ()
-    assert len(set(sets)) == len(sets) == 1 + n + n * (n - 1) // 2
+    assert sets[1 : len(ids) + 1] == tuple((i,) for i in range(len(ids)))
+    assert len(set(sets)) == len(sets)
+    assert all(len(s) == 2 for s in sets[len(ids) + 1 :])
+
+
+def test_iron_deficiency_may_be_beside_anything_and_rare_causes_not_beside_each_other() -> None:
+    ids = module.cause_ids()
+    named = {tuple(sorted(ids[i] for i in s)) for s in module.cause_sets()}
+    for name in ids:
+        pair = tuple(sorted((name, module.COMPANION)))
+        assert (pair in named) == (name != module.COMPANION)
+    assert ("aplastic_anemia", "autoimmune_hemolysis") not in named
+    assert ("anemia_of_inflammation", "heavy_menstrual_bleeding") in named
+
+
+def test_what_passes_is_read_only_while_it_is_there(bank: Bank) -> None:
+    women = bank.particles
+    passing = [i for i, c in enumerate(causes().values()) if module.present_days(c) is not None]
+    rows = np.isin(women.sets, passing)
+    assert rows.any()
+    assert (women.gone[rows] < module.DAYS + 400).all()
+    seen = np.stack([module.present(women, day) for day in bank.days])
+    some = rows.any(axis=1)
+    assert seen[:, some].any(axis=0).mean() > 0.95
+    assert not seen[:, some].all(axis=0).any()
+
+
+def test_onset_keeps_to_the_stages(bank: Bank) -> None:
+    women, records = bank.particles, list(causes().values())
+    for row, slot in np.argwhere(women.sets >= 0):
+        record, day = records[women.sets[row, slot]], women.onset[row, slot]
+        if record.stages == ("postpartum",):
+            assert day == module.PREGNANCY.birth_day
+        elif "nonpregnant" not in record.stages:
+            assert module.LAST_PERIOD <= day < module.PREGNANCY.birth_day
 
 
 def test_every_cause_is_in_it(bank: Bank) -> None:

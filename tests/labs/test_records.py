@@ -17,7 +17,8 @@ from erythron.parameters.schema import JUDGEMENT
 
 CANONICAL = {
     "g/dL": "hemoglobin mchc",
-    "%": "hematocrit rdw reticulocytes_percent irf tsat hba1c hba2",
+    "%": "hematocrit rdw reticulocytes_percent irf tsat hba1c hba2"
+    " immature_granulocytes blasts schistocytes spherocytes teardrops",
     "10*12/L": "rbc",
     "fL": "mcv",
     "pg": "mch ret_he",
@@ -37,6 +38,14 @@ CANONICAL = {
     "m[IU]/L": "tsh",
 }
 UNIT = {lab: unit for unit, names in CANONICAL.items() for lab in names.split()}
+_DESIGN = (
+    "hemoglobin hematocrit rbc mcv mch mchc rdw reticulocytes reticulocytes_percent irf ret_he nrbc"
+    " wbc neutrophils lymphocytes platelets ferritin iron tibc uibc tsat stfr epo hepcidin crp b12"
+    " folate rbc_folate homocysteine mma ldh haptoglobin bilirubin indirect_bilirubin creatinine"
+    " egfr tsh hba1c hba2"
+)
+DESIGN = tuple(_DESIGN.split())
+FILM = ("immature_granulocytes", "blasts", "schistocytes", "spherocytes", "teardrops")
 CALCULATED = {"hematocrit", "mch", "mchc", "reticulocytes_percent", "tsat", "uibc"}
 each = pytest.mark.parametrize("lab", labs().values(), ids=list(labs()))
 
@@ -47,9 +56,10 @@ def numbers(lab: Lab) -> list[Variation | Interval]:
     return [*found, lab.plausible, lab.detection, *lab.reference.values()]
 
 
-def test_the_thirty_nine_labs_of_the_design_in_its_order() -> None:
+def test_the_thirty_nine_labs_of_the_design_in_its_order_then_those_of_the_film() -> None:
     assert tuple(labs()) == ORDER
-    assert len(ORDER) == 39
+    assert ORDER == DESIGN + FILM
+    assert len(DESIGN) == 39
     assert set(UNIT) == set(ORDER)
 
 
@@ -110,7 +120,8 @@ def test_loinc_codes_are_unique_and_their_check_digits_right() -> None:
     codes = [c for lab in labs().values() for c in (lab.loinc, *lab.loinc_alternates) if c]
     assert len(codes) == len(set(codes))
     assert all(code[-1] == str(mod10(code[:-2])) for code in codes)
-    assert [lab.id for lab in labs().values() if lab.loinc is None] == ["hepcidin"]
+    without = [lab.id for lab in labs().values() if lab.loinc is None]
+    assert without == ["hepcidin", "schistocytes", "spherocytes", "teardrops"]
 
 
 def mod10(digits: str) -> int:

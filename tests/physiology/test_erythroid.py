@@ -12,14 +12,19 @@ WOMEN = 3
 MARROW = (3, len(erythroid.SYNTHESIS), WOMEN)
 
 
-@given(seed=st.integers(0, 10**6), gate=st.floats(0.05, 1.0), epo=st.floats(0.05, 200))
+@given(
+    seed=st.integers(0, 10**6),
+    gate=st.floats(0.05, 1.0),
+    antibody=st.floats(0, 6),
+    epo=st.floats(0.05, 200),
+)
 def test_cells_and_hemoglobin_of_the_marrow_are_conserved(
-    seed: int, gate: float, epo: float, woman: Physiology
+    seed: int, gate: float, antibody: float, epo: float, woman: Physiology
 ) -> None:
     rng = np.random.default_rng(seed)
     cells, entering = rng.random(MARROW), rng.random(WOMEN)
     p, full = woman.erythroid, np.full(WOMEN, gate)
-    cull = erythroid.cull(cells, full, p)
+    cull = erythroid.cull(cells, full, np.full(WOMEN, antibody), p)
     after, release = erythroid.marrow_day(
         cull.alive,
         entering,
@@ -102,7 +107,7 @@ def test_epo_raises_entry_up_to_a_ceiling_and_shortens_the_marrow_stay(woman: Ph
 
 def test_a_closed_gate_kills_and_enlarges(woman: Physiology) -> None:
     cells = np.ones((3, 9, 2))
-    cull = erythroid.cull(cells, np.array([1.0, 0.3]), woman.erythroid)
+    cull = erythroid.cull(cells, np.array([1.0, 0.3]), np.zeros(2), woman.erythroid)
     assert cull.dead[1] > cull.dead[0]
     after, _ = erythroid.marrow_day(
         cull.alive,
@@ -116,3 +121,13 @@ def test_a_closed_gate_kills_and_enlarges(woman: Physiology) -> None:
     size = after[erythroid.SIZE, 0] / after[erythroid.COUNT, 0]
     assert size[0] == 1
     assert size[1] > 1.05
+
+
+@given(antibody=st.floats(0.01, 6))
+def test_antibodies_kill_the_share_they_name_on_the_way_through(
+    antibody: float, woman: Physiology
+) -> None:
+    cells = np.ones((3, 9, 2))
+    alive = erythroid.cull(cells, np.ones(2), np.array([0.0, antibody]), woman.erythroid).alive
+    through = np.asarray(alive)[erythroid.COUNT].prod(axis=0)  # day by day, all nine
+    assert through[1] / through[0] == pytest.approx(np.exp(-antibody), rel=1e-9)

@@ -51,7 +51,7 @@ def test_no_more_is_absorbed_than_swallowed(
     dose: float, memory: float, level: float, woman: Physiology
 ) -> None:
     def taken(mg: float, before: float) -> float:
-        args = (np.array([x]) for x in (mg, level, before, 300.0, 2.0))
+        args = (np.array([x]) for x in (mg, level, before, 2.0))
         return float(hepcidin.dose_iron(*args, woman.gut)[0])
 
     assert 0 <= taken(dose, memory) <= dose
@@ -62,5 +62,5 @@ def test_no_more_is_absorbed_than_swallowed(
 def test_the_measured_dose_curve_at_its_reference(woman: Physiology) -> None:
     level = np.array([2.0])
     one, none = np.ones(1), np.zeros(1)
-    found = hepcidin.dose_iron(40.0 * one, level, none, one, level, woman.gut)
+    found = hepcidin.dose_iron(40.0 * one, level, none, level, woman.gut)
     assert float(found[0]) == pytest.approx(float(woman.gut.dose_absorption[0]))

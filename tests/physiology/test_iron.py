@@ -108,9 +108,10 @@ def test_resting_macrophages_pass_on_what_they_get(
 
 def test_ferritin_rises_with_store_and_inflammation(woman: Physiology) -> None:
     store = np.linspace(1, 2000, 30)
-    pools = iron.IronPools(np.zeros(30), store, np.zeros(30), np.zeros(30), np.zeros(30))
-    calm = np.asarray(iron.ferritin(pools, np.zeros(30), np.ones(30), woman.iron))
-    ill = np.asarray(iron.ferritin(pools, np.zeros(30), np.full(30, 8.0), woman.iron))
+    none = np.zeros(30)
+    pools = iron.IronPools(none, store, none, none, none, none)
+    calm = np.asarray(iron.ferritin(pools, np.zeros(30), np.ones(30), np.ones(30), woman.iron))
+    ill = np.asarray(iron.ferritin(pools, np.zeros(30), np.full(30, 8.0), np.ones(30), woman.iron))
     assert (np.diff(calm) > 0).all()
     assert (ill > calm).all()
 
@@ -128,3 +129,16 @@ def test_receptor_rises_with_marrow_and_with_lack_of_iron(woman: Physiology) -> 
     assert (np.diff(found) < 0).all()
     more = iron.soluble_receptor(2 * np.ones(30), tsat, np.full(30, REST), woman.iron)
     assert (np.asarray(more) > found).all()
+
+
+@given(fresh=st.floats(0, 500), taken=st.floats(0, 60), usual=st.floats(0, 10))
+def test_stored_iron_is_either_fresh_or_settled(
+    fresh: float, taken: float, usual: float, woman: Physiology
+) -> None:
+    given_iron = (np.array([x]) for x in (fresh, taken, usual))
+    now, settled = (float(x[0]) for x in iron.stored(*given_iron, woman.iron))
+    assert now + settled == pytest.approx(fresh + taken, rel=1e-12)
+    assert now >= max(taken - iron.SLACK * usual, 0) - 1e-9
+    if taken <= usual:
+        assert now <= fresh  # the usual exchange is not fresh
+    assert settled >= min(taken, usual) - 1e-9

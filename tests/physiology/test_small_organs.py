@@ -40,6 +40,19 @@ def test_less_filtration_makes_less_epo_and_more_creatinine(woman: Physiology) -
     assert (np.diff(lifespan) >= 0).all()
 
 
+@given(freed=st.floats(0, 100))
+def test_urine_takes_hemoglobin_beyond_what_plasma_clears(freed: float, woman: Physiology) -> None:
+    p = woman.kidney
+    most, share = float(p.hemoglobinuria_from[0]), float(p.hemoglobinuria[0])
+    lost = float(kidney.hemoglobinuria(freed * ONE, p)[0])
+    if freed <= most:
+        assert lost == 0
+    else:
+        assert lost == pytest.approx(share * (freed - most))
+    assert lost < freed or freed == 0
+    assert float(kidney.hemoglobinuria(most * ONE, p)[0]) == 0
+
+
 def test_inflammation_is_silent_in_health(woman: Physiology) -> None:
     p = woman.inflammation
     assert float(inflammation.alarm(p)[0]) == 1

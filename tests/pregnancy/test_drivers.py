@@ -9,11 +9,14 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from erythron.parameters import find
+from erythron.physiology.gestation import GestationParameters, carried
+from erythron.physiology.state import Drivers
 from erythron.pregnancy.curves import curves
 from erythron.pregnancy.drivers import FIELDS, Pregnancy, drivers
 
 IRON, MENSES = FIELDS.index("placental_iron"), FIELDS.index("menses")
-NEUTRAL = np.where(np.array(FIELDS) == "placental_iron", 0.0, 1.0)
+FETUSES = FIELDS.index("fetuses")
+NEUTRAL = np.where(np.isin(FIELDS, ["placental_iron", "fetuses"]), 0.0, 1.0)
 
 
 def test_without_a_pregnancy_all_is_neutral() -> None:
@@ -55,7 +58,9 @@ def test_a_stretch_is_a_piece_of_the_whole(start: int, days: int) -> None:
 
 def test_a_single_pregnancy_follows_the_curves() -> None:
     table = drivers(Pregnancy(conception_day=14), 0, 280)
-    for column, name in enumerate(FIELDS[:-1]):
+    assert (table[:, FETUSES] == 0).all()
+    for name in sorted(set(FIELDS) - {"menses", "fetuses"}):
+        column = FIELDS.index(name)
         np.testing.assert_allclose(
             table[:, column], curves()[name].at(np.arange(280.0)), rtol=1e-12, err_msg=name
         )
@@ -66,7 +71,8 @@ def test_everything_returns_to_neutral_after_birth(delivery: int) -> None:
     who = Pregnancy(conception_day=14, delivery=delivery, breastfeeding_days=100)
     late = drivers(who, delivery + 250, 1)[0]
     np.testing.assert_allclose(late, NEUTRAL, atol=5e-3)
-    rest = drivers(who, delivery, 400)[:, : len(FIELDS) - 2]
+    rest = drivers(who, delivery, 400)[:, :IRON]
+    assert set(FIELDS[IRON:]) == {"placental_iron", "fetuses", "menses"}
     away = np.abs(rest - 1.0)
     assert (np.diff(away, axis=0) <= 1e-12).all()
 
@@ -94,14 +100,32 @@ def test_who_does_not_feed_gives_no_milk_and_menstruates() -> None:
     assert (after[:, MENSES] == 1).all()
 
 
+def _carried(fetuses: int) -> np.ndarray:
+    """Drivers (day, driver) of a pregnancy as the physiology scales them by its fetuses."""
+    table = drivers(Pregnancy(conception_day=14, fetuses=fetuses), 0, 280)
+    names = GestationParameters._fields
+    p = GestationParameters(*(np.array(find(f"gestation.{name}").value) for name in names))
+    return np.stack(carried(Drivers(*table.T), p), axis=1)
+
+
 def test_twins_take_twice_the_iron_and_more_plasma() -> None:
-    one, two = (drivers(Pregnancy(conception_day=14, fetuses=n), 0, 280) for n in (1, 2))
+    one, two = _carried(1), _carried(2)
     np.testing.assert_allclose(two[:, IRON], 2 * one[:, IRON])
-    plasma = FIELDS.index("plasma")
-    assert two[270, plasma] > one[270, plasma] > 1.3
-    others = [k for k, name in enumerate(FIELDS) if name not in ("plasma", "red_cells")]
-    others.remove(IRON)
+    for name in ("plasma", "red_cells", "folate_use"):
+        column = FIELDS.index(name)
+        assert two[270, column] > one[270, column] > 1.15, name
+    assert one[270, FIELDS.index("plasma")] > 1.3
+    scaled = ("plasma", "red_cells", "folate_use", "placental_iron", "fetuses")
+    others = [k for k, name in enumerate(FIELDS) if name not in scaled]
     assert np.array_equal(two[:, others], one[:, others])
+
+
+@pytest.mark.parametrize("fetuses", [1, 2, 3, 4])
+def test_the_count_is_of_fetuses_beyond_the_first_and_scales_nothing_itself(fetuses: int) -> None:
+    one, more = (drivers(Pregnancy(conception_day=14, fetuses=n), 0, 280) for n in (1, fetuses))
+    assert (more[:, FETUSES] == fetuses - 1).all()
+    others = [k for k in range(len(FIELDS)) if k != FETUSES]
+    assert np.array_equal(more[:, others], one[:, others])
 
 
 @given(conception=st.integers(-400, 400), delivery=st.integers(154, 301))

@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
+from erythron.causes import causes
 from erythron.errors import InputError
 from erythron.parameters import bibliography
+from erythron.physiology.parameters import INDEX
 from erythron.physiology.state import Events
 from erythron.treatments import Treatment, find_treatment, records, treatments
 
@@ -25,7 +27,13 @@ def test_each_treatment_has_a_file_of_its_name() -> None:
 
 @ALL
 def test_events_are_the_physiologys(record: Treatment) -> None:
-    assert record.event in Events._fields
+    assert record.event is None or record.event in Events._fields
+
+
+@ALL
+def test_reliefs_and_effects_name_what_exists(record: Treatment) -> None:
+    assert {relief.cause for relief in record.relieves} <= set(causes())
+    assert {effect.parameter for effect in record.effects} <= set(INDEX)
 
 
 @ALL
@@ -80,8 +88,28 @@ def test_iv_iron_is_not_for_the_first_trimester(id_: str) -> None:
     assert any("first trimester" in caution for caution in record.cautions)
 
 
-def test_only_the_esa_is_never_proposed() -> None:
-    assert [id_ for id_, record in treatments().items() if not record.optimized] == ["esa"]
+SPECIALIST = {
+    "atg_ciclosporin",
+    "chelation",
+    "complement_inhibitor",
+    "corticosteroid",
+    "dialysis",
+    "eltrombopag",
+    "esa",
+    "hydrocortisone",
+    "ivig",
+    "luspatercept",
+    "platelet_transfusion",
+    "rituximab",
+    "splenectomy",
+    "stem_cell_transplant",
+}
+
+
+def test_neither_the_esa_nor_what_a_specialist_gives_is_proposed() -> None:
+    kept = {id_ for id_, record in treatments().items() if not record.optimized}
+    assert kept == SPECIALIST
+    assert all("specialist" in find_treatment(id_).summary for id_ in SPECIALIST - {"esa"})
 
 
 @pytest.mark.parametrize(

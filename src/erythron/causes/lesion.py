@@ -51,7 +51,7 @@ def cause(
         severity: 0 to 1.
         onset: Day, or text such as ``-5y``, ``-90d``, ``birth``; by default birth for inborn
             causes and day 0 for the others.
-        end: Day on which it begins to fade.
+        end: Day on which it begins to fade; by default never, or when such a cause passes.
 
     Raises:
         InputError: If the id is unknown or a value cannot be used.
@@ -68,7 +68,11 @@ def cause(
     day = default if onset is None else parse_onset(onset, f"{id_}.onset")
     if end is not None and day != "birth" and end < day:
         raise InputError(f"{id_}.end", end, f"a day from its onset ({day}) on")
-    return Lesion(cause=record, severity=float(severity), onset=day, end=end)
+    if end is None and record.lasts_days is not None and day != "birth":
+        end = day + record.lasts_days
+    return Lesion(
+        cause=record, severity=float(severity), onset=day, end=end, fade_days=record.fade_days
+    )
 
 
 def parse_onset(text: int | str, field: str = "onset") -> Onset:

@@ -18,6 +18,7 @@ from erythron.errors import InputError
 from erythron.parameters import JUDGEMENT, Grade, find
 
 Direction = Literal["up", "down", "normal"]
+Stage = Literal["nonpregnant", "pregnant", "postpartum"]
 
 
 class Effect(BaseModel):
@@ -66,6 +67,7 @@ class Sign(BaseModel):
         low: Lowest value expected at `Cause.signature_severity`, canonical unit.
         high: Highest value expected.
         day: Days after onset it describes, where not `Cause.signature_days`.
+        severity: Severity it describes, where not `Cause.signature_severity`.
         source: BibTeX key or ``judgement``.
         grade: Standing of the bounds.
     """
@@ -77,6 +79,7 @@ class Sign(BaseModel):
     low: float | None = None
     high: float | None = None
     day: int | None = None
+    severity: float | None = Field(default=None, gt=0, le=1)
     source: str = JUDGEMENT
     grade: Grade = "judged"
 
@@ -132,11 +135,18 @@ class Cause(BaseModel):
         bleed: Severity to share of the blood volume lost on the day of onset, if it is an event.
         inborn: Whether it is there from birth.
         rise_days: Days from onset to full effect.
+        lasts_days: Days from onset after which it begins to fade by itself, if it does.
+        fade_days: Days it then takes to be gone.
+        stages: When a woman can have it.
+        hemoglobin_falls: Whether hemoglobin falls as severity grows.
         anchors: What severity 0.2, 0.5 and 0.9 mean in the clinic.
         signature: Published laboratory signature (tests and docs only).
         signature_severity: Severity the signature describes.
         signature_days: Days after onset the signature describes.
+        misses: Labs of the signature that the physiology does not give yet, and why.
         prevalence: By setting.
+        usually_known: Share of those who have it who know and would say so, so that it is the less
+            likely if it was not said.
         codes: Code system to code.
         loss_path: Its own path to pregnancy loss: an evidence id, or ``none known``.
         treatments: Ids of treatments that act on it.
@@ -159,11 +169,17 @@ class Cause(BaseModel):
     bleed: dict[float, float] = Field(default_factory=dict)
     inborn: bool = False
     rise_days: float = Field(default=14.0, gt=0)
+    lasts_days: int | None = Field(default=None, gt=0)
+    fade_days: float = Field(default=14.0, gt=0)
+    stages: tuple[Stage, ...] = ("nonpregnant", "pregnant", "postpartum")
+    hemoglobin_falls: bool = True
     anchors: dict[float, str]
     signature: tuple[Sign, ...]
     signature_severity: float = 0.5
     signature_days: int = 720
+    misses: dict[str, str] = Field(default_factory=dict)
     prevalence: tuple[Prevalence, ...]
+    usually_known: float = Field(default=0.0, ge=0, lt=1)
     codes: dict[str, str]
     loss_path: str
     treatments: tuple[str, ...]
@@ -179,10 +195,14 @@ class Cause(BaseModel):
         for names in (
             [effect.parameter for effect in self.effects],
             [entry.setting for entry in self.prevalence],
-            [(sign.lab, sign.day) for sign in self.signature],
+            [(sign.lab, sign.day, sign.severity) for sign in self.signature],
         ):
             if len(set(names)) < len(names):
                 raise ValueError(f"{self.id}: something is named twice in {names}")
+        if self.inborn and self.lasts_days is not None:
+            raise ValueError(f"{self.id}: an inborn cause does not pass by itself")
+        if unknown := set(self.misses) - {sign.lab for sign in self.signature}:
+            raise ValueError(f"{self.id}: no sign of {sorted(unknown)} to miss")
         if any(not 0 < share < 1 for share in self.bleed.values()):
             raise ValueError(f"{self.id}: a bleed is a share of the blood between 0 and 1")
         return self

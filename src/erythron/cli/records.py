@@ -10,7 +10,7 @@ from erythron.errors import InputError, did_you_mean
 from erythron.exchange import dump
 
 if TYPE_CHECKING:
-    from erythron.causes import Cause
+    from erythron.causes import Cause, Effect
     from erythron.labs import Lab
     from erythron.treatments import Treatment
 
@@ -45,6 +45,8 @@ def treatments(action: str, id_: str | None, json: bool) -> None:
             "name": t.name,
             "unit": t.unit,
             "event": t.event,
+            "parameters": [e.parameter for e in t.effects],
+            "relieves": {r.cause: r.share for r in t.relieves},
             "usual": dict(zip(("dose", "every_days", "days"), t.usual, strict=True)),
             "allowed": t.allowed,
             "cautions": list(t.cautions),
@@ -63,7 +65,10 @@ def treatments(action: str, id_: str | None, json: bool) -> None:
                 f"Usual: {t.usual[0]:g} {t.unit} every {t.usual[1]} d for {t.usual[2]} d",
             ]
         )
-        _lines(f"{stage}: {answer}" for stage, answer in t.allowed.items())
+        _lines(_change(effect) for effect in t.effects)
+        _lines(f"- takes away {r.share:.0%} of {r.cause}" for r in t.relieves)
+        _lines(["", "Allowed:"])
+        _lines(f"- {stage}: {answer}" for stage, answer in t.allowed.items())
         _lines(["", *(f"- {c}" for c in t.cautions), "", f"Note: {t.note}"])
         _sources(t.sources)
 
@@ -135,8 +140,10 @@ def _list_or_show(
     row: Callable[..., dict[str, Any]],
     show: Callable[[str], None],
 ) -> None:
+    if action in known:
+        action, id_ = "show", action
     if action not in ("list", "show"):
-        raise InputError("action", action, "list or show")
+        raise InputError("action", action, "list, show or an id: " + did_you_mean(action, known))
     if action == "show":
         if id_ is None or id_ not in known:
             raise InputError(kind, id_, did_you_mean(str(id_), known))
@@ -149,12 +156,18 @@ def _list_or_show(
 
 
 def _show_cause(c: Cause) -> None:
-    _lines([f"{c.name} ({c.mechanism})", "", c.summary, "", "Changes:"])
-    _lines(
-        f"- {e.parameter}: " + ", ".join(f"{v:g} at {s:g}" for s, v in e.at.items())
-        for e in c.effects
-    )
+    from erythron.cli.picture import SEVERITY, picture
+
+    _lines([f"{c.name} ({c.mechanism.replace('_', ' ')})", "", c.summary, "", "Changes:"])
+    _lines(_change(effect) for effect in c.effects)
+    if c.bleed:
+        _lines([_at("- blood lost on the day of onset", c.bleed, "of the blood volume")])
+    _lines(_times(c))
     _lines(["", "Severity:", *(f"- {s:g}: {text}" for s, text in sorted(c.anchors.items()))])
+    _lines(["", f"Expected course in the reference woman, severity {SEVERITY:g}:", *picture(c)])
+    if c.misses:
+        _lines(["", "What the model does not give:"])
+        _lines(f"- {lab}: {why}" for lab, why in c.misses.items())
     _lines(
         [
             "",
@@ -165,6 +178,26 @@ def _show_cause(c: Cause) -> None:
         ]
     )
     _sources(c.sources)
+
+
+def _change(effect: Effect) -> str:
+    from erythron.parameters import find
+
+    rule = find(effect.parameter)
+    how = {"log": "times", "logit": "times (odds)", "additive": f"plus {rule.unit}"}[rule.link]
+    return _at(f"- {rule.name} ({effect.parameter}), {how}", effect.at)
+
+
+def _at(what: str, sizes: Mapping[float, float], of: str = "") -> str:
+    points = ", ".join(f"{size:.3g} at {severity:g}" for severity, size in sorted(sizes.items()))
+    return f"{what}: {points} {of}".rstrip()
+
+
+def _times(c: Cause) -> list[str]:
+    begin = "from birth" if c.inborn else f"in full after {c.rise_days:g} d"
+    end = "" if c.lasts_days is None else f"; passes by itself from day {c.lasts_days}"
+    where = "" if "nonpregnant" in c.stages else f"; only {' or '.join(c.stages)}"
+    return ["", f"Course: {begin}{end}{where}"]
 
 
 def _show_lab(lab: Lab) -> None:

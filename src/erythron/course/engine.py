@@ -38,6 +38,7 @@ class Lesions(NamedTuple):
         end: Day on which it starts to fade (far away if never).
         fade: Days it takes to fade.
         shift: (lesion, target, woman) full shift on each target's link scale.
+        of: Place of the lesion whose strength it shares (a relief of it), or -1.
     """
 
     onset: Array
@@ -45,6 +46,7 @@ class Lesions(NamedTuple):
     end: Array
     fade: Array
     shift: Array
+    of: Array
 
 
 NEVER = 1e9
@@ -56,12 +58,14 @@ def strength(lesions: Lesions, today: Array) -> Array:
     Example:
         >>> import numpy as np
         >>> one = np.ones((1, 1))
-        >>> lesion = Lesions(10 * one, 10 * one, NEVER * one, one, np.ones((1, 1, 1)))
+        >>> lesion = Lesions(10 * one, 10 * one, NEVER * one, one, np.ones((1, 1, 1)), -one)
         >>> float(strength(lesion, 15.0)[0, 0])
         0.5
     """
     risen = jnp.clip((today - lesions.onset) / lesions.rise, 0.0, 1.0)
-    return risen - jnp.clip((today - lesions.end) / lesions.fade, 0.0, risen)
+    own = risen - jnp.clip((today - lesions.end) / lesions.fade, 0.0, risen)
+    place = jnp.maximum(lesions.of, 0.0).astype(jnp.int32)
+    return own * jnp.where(lesions.of < 0.0, 1.0, jnp.take_along_axis(own, place, axis=0))
 
 
 class Start(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,10 +17,10 @@ from erythron.people import Person
 from erythron.physiology.parameters import INDEX
 from erythron.physiology.state import Events
 from erythron.pregnancy.drivers import Pregnancy, drivers
-from erythron.treatments import Schedule, treatments
+from erythron.treatments import Relief, Schedule, treatments
 
-SLOTS = 6
-"""Causes and parameter-changing treatments that may act at once."""
+SLOTS = 8
+"""Causes, treatments that change parameters, and reliefs that may act at once."""
 
 INBORN_DAYS = 1000
 """Days an inborn cause has acted before day 0: red cells and stores have long settled."""
@@ -41,35 +41,90 @@ def targets() -> tuple[int, ...]:
     return tuple(INDEX[name] for name in target_names())
 
 
+class Act(NamedTuple):
+    """A shift that comes and goes: a cause, a treatment's effect, or what it takes from a cause.
+
+    Attributes:
+        onset: First day.
+        rise: Days to full effect.
+        end: Day on which it begins to fade.
+        fade: Days it then takes.
+        shift: Over `target_names`, on the link scales.
+        of: Place of the act whose strength it shares, or -1.
+    """
+
+    onset: float
+    rise: float
+    end: float
+    fade: float
+    shift: Table
+    of: int = -1
+
+
+def acts(active: Sequence[Lesion], given: Sequence[Schedule]) -> list[Act]:
+    """What acts on one woman, in an order that does not depend on how it was named."""
+    # Sorted by id, so that the order in which causes are named never shows, not even in a bit.
+    causes_ = sorted(active, key=lambda x: (x.cause.id, str(x.onset)))
+    found = [_cause(lesion) for lesion in causes_]
+    for schedule in sorted(given, key=lambda s: (s.treatment.id, s.start)):
+        if schedule.treatment.effects:
+            found.append(_effect(schedule))
+        found += [
+            _relief(place, found[place], relief, schedule)
+            for place, lesion in enumerate(causes_)
+            for relief in schedule.treatment.relieves
+            if relief.cause == lesion.cause.id
+        ]
+    return found
+
+
 def lesions(active: Sequence[Lesion], given: Sequence[Schedule], women: int) -> Lesions:
     """The same causes and treatments for each of ``women``.
 
     Raises:
         InputError: If more act than there are slots.
     """
-    # Sorted by id, so that the order in which causes are named never shows, not even in a bit.
-    slots = [_slot(x) for x in sorted(active, key=lambda x: (x.cause.id, str(x.onset)))]
-    slots += [_course(s) for s in given if s.treatment.effects]
-    if len(slots) > SLOTS:
-        raise InputError("causes", f"{len(slots)} at once", f"at most {SLOTS} at once")
-    idle = (0.0, 1.0, NEVER, 1.0, np.zeros(len(target_names())))
-    slots += [idle] * (SLOTS - len(slots))
-    columns = [np.array([slot[k] for slot in slots]) for k in range(4)]
-    shift = np.stack([slot[4] for slot in slots])
-    wide = [np.repeat(c[:, None], women, axis=1) for c in columns]
-    return Lesions._make([*wide, np.repeat(shift[:, :, None], women, axis=2)])
+    return stacked([acts(active, given)] * women)
 
 
-def _slot(lesion: Lesion) -> tuple[float, float, float, float, Table]:
+def stacked(women: Sequence[Sequence[Act]]) -> Lesions:
+    """What acts on each woman, as the engine takes it.
+
+    Raises:
+        InputError: If more act on one than there are slots.
+    """
+    most = max(len(own) for own in women)
+    if most > SLOTS:
+        raise InputError("causes", f"{most} at once, treatments counted", f"at most {SLOTS}")
+    idle = Act(0.0, 1.0, NEVER, 1.0, np.zeros(len(target_names())))
+    table = [[*own, *[idle] * (SLOTS - len(own))] for own in women]
+    columns = [np.array([[act[k] for act in own] for own in table]).T for k in range(4)]
+    shift = np.array([[act.shift for act in own] for own in table]).transpose(1, 2, 0)
+    of = np.array([[float(act.of) for act in own] for own in table]).T
+    return Lesions._make([*columns, shift, of])
+
+
+def _cause(lesion: Lesion) -> Act:
     onset = -NEVER if lesion.onset == "birth" else float(lesion.onset)
     end = NEVER if lesion.end is None else float(lesion.end)
     shift = shift_vector(lesion.cause.shifts(lesion.severity))
-    return onset, lesion.cause.rise_days, end, lesion.fade_days, shift
+    return Act(onset, lesion.cause.rise_days, end, lesion.fade_days, shift)
 
 
-def _course(given: Schedule) -> tuple[float, float, float, float, Table]:
-    shift = shift_vector({e.parameter: e.shift(1.0) for e in given.treatment.effects})
-    return float(given.start), 7.0, float(given.last_day + given.every), 7.0, shift
+def _effect(given: Schedule) -> Act:
+    record = given.treatment
+    share = min(given.dose / record.usual[0], 1.0)
+    shift = shift_vector({e.parameter: e.shift(share) for e in record.effects})
+    end = NEVER if record.lasting else float(given.last_day + given.every)
+    return Act(float(given.start), record.rise_days, end, record.fade_days, shift)
+
+
+def _relief(place: int, cause: Act, relief: Relief, given: Schedule) -> Act:
+    """The cause's own shift, turned round, as far as the cause is there."""
+    begin = float(given.start) + relief.after_days
+    end = NEVER if relief.lasting else float(given.last_day + given.every)
+    shift = -relief.share * cause.shift
+    return Act(begin, relief.over_days, max(end, begin), relief.over_days, shift, place)
 
 
 def shift_vector(shifts: dict[str, float]) -> Table:

@@ -1,6 +1,6 @@
-"""The bank: women simulated under every cause and pair, read at set moments.
+"""The bank: women simulated under every cause and plausible pair, read at set moments.
 
-Causes and pairs are drawn evenly, so that a rare one is in it; prevalence enters as weight. What
+Causes are drawn evenly enough that a rare one is in it; prevalence enters as weight. What
 merely scales a laboratory value between women (her own platelet count, her own MCV) is not drawn
 but carried as Gaussian spread (`spread`), which keeps the bank small and the weights even. Drawn
 are what interacts with disease: stores, menses, severity and time since onset.
@@ -10,20 +10,21 @@ from __future__ import annotations
 
 import hashlib
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from itertools import combinations
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from erythron import cache_store
-from erythron.causes import causes
+from erythron.causes import Cause, Lesion, cause, causes
 from erythron.course import engine, setting
 from erythron.course.compiled import source_hash
-from erythron.course.simulate import read_labs
+from erythron.course.simulate import SURVIVABLE_G_DL, read_labs
 from erythron.labs import labs
 from erythron.parameters import find, parameter_hash
 from erythron.people import Woman, typical
@@ -31,12 +32,12 @@ from erythron.physiology.parameters import INDEX, pack
 from erythron.physiology.signals import Signals
 from erythron.physiology.state import Events
 from erythron.pregnancy.drivers import Pregnancy, drivers
+from erythron.treatments import Schedule
 
 Table = NDArray[np.floating[Any]]
 
-SIZE = 4096
+SIZE = 12288
 SEED = 20261122
-VERSION = "1"
 
 LAST_PERIOD = 506
 """Day of the bank's course on which gestation is 0w0d."""
@@ -49,7 +50,20 @@ DAYS = 900
 DRAWN = ("iron.store", "losses.menses", "vitamins.folate_store", "vitamins.b12_store")
 """Parameters drawn in the bank; all others are carried as spread."""
 
-IRON_LACK = frozenset({"iron_deficiency", "heavy_menstrual_bleeding"})
+DEPLETES = (("losses.", "gut."), ("vitamins.folate",), ("vitamins.b12",))
+"""Beginnings of the parameters through which a cause empties the stores of iron, folate, B12."""
+
+PLAUSIBLE = 2e-3
+"""Two causes are a pair if chance alone gives it to so many women of some setting, or if one of
+them is `COMPANION`, which may be beside anything."""
+
+COMPANION = "iron_deficiency"
+
+NEWEST_DAYS = 10.0
+"""A lasting cause is at least about so old, days, when she is read."""
+
+RECENT_DAYS = 90
+"""Days for which a bleed on one day counts as the cause of what is found."""
 
 
 class Particles(NamedTuple):
@@ -59,6 +73,7 @@ class Particles(NamedTuple):
         sets: (woman, 2) indices of her causes in `cause_ids`, -1 for none.
         severity: (woman, 2).
         onset: (woman, 2) day of the bank's course.
+        gone: (woman, 2) day after which what began then is no longer there.
         drawn: (woman, parameter) standard deviates of `DRAWN`.
         depleted: (woman, 3) share of iron, folate and B12 stores left at the course's start.
     """
@@ -66,6 +81,7 @@ class Particles(NamedTuple):
     sets: NDArray[np.int64]
     severity: Table
     onset: Table
+    gone: Table
     drawn: Table
     depleted: Table
 
@@ -85,16 +101,39 @@ class Bank(NamedTuple):
     days: NDArray[np.int64]
     sets: NDArray[np.int64]
 
+    @property
+    def alive(self) -> NDArray[np.bool_]:
+        """Whether each woman (moment, woman) lives to be read."""
+        hemoglobin = list(labs()).index("hemoglobin")
+        return np.asarray(self.values[:, :, hemoglobin] >= np.log(SURVIVABLE_G_DL))
+
 
 def cause_ids() -> tuple[str, ...]:
     """Causes in the bank, sorted."""
     return tuple(causes())
 
 
+@cache
 def cause_sets() -> tuple[tuple[int, ...], ...]:
-    """The empty set, all singles and all pairs, as indices in `cause_ids`."""
+    """The empty set, all singles and the plausible pairs, as indices in `cause_ids`."""
     n = len(cause_ids())
-    return ((), *((i,) for i in range(n)), *combinations(range(n), 2))
+    pairs = (pair for pair in combinations(range(n), 2) if _plausible(*pair))
+    return ((), *((i,) for i in range(n)), *pairs)
+
+
+def _plausible(one: int, other: int) -> bool:
+    first, second = (causes()[cause_ids()[i]] for i in (one, other))
+    if not set(first.stages) & set(second.stages):
+        return False
+    if COMPANION in (first.id, second.id):
+        return True
+    shares = [{p.setting: p.share for p in c.prevalence} for c in (first, second)]
+    return any(shares[0][s] * shares[1].get(s, 0.0) >= PLAUSIBLE for s in shares[0])
+
+
+def present(women: Particles, day: int) -> NDArray[np.bool_]:
+    """Whether all causes of each woman are there on a day of the bank's course."""
+    return np.asarray(((women.onset <= day) & (day <= women.gone)).all(axis=1))
 
 
 def moments() -> NDArray[np.int64]:
@@ -154,38 +193,95 @@ def draw_particles(n: int, rng: np.random.Generator) -> Particles:
     table = np.full((n, 2), -1)
     for row, index in enumerate(chosen):
         table[row, : len(sets[index])] = sets[index]
-    # Long-standing causes are commoner than new ones, and iron-lacking women come with stores
-    # already spent; both shares are judged.
-    early = (BEFORE_DAY - 10.0) * rng.uniform(size=(n, 2)) ** 1.6
-    late = rng.uniform(BEFORE_DAY, PREGNANCY.birth_day - 30.0, (n, 2))
-    onset = np.where(rng.uniform(size=(n, 2)) < 0.8, early, late).round()
-    inborn = np.array([c.inborn for c in causes().values()] + [False])[table]
+    onset, gone = _times(table, rng)
+    # Women who lack iron or a vitamin come with stores already spent; the share is judged.
     left = np.exp(-rng.uniform(0.0, 4.0, (n, 3)) * (rng.uniform(size=(n, 3)) < 0.85))
     return Particles(
         sets=table,
         severity=rng.uniform(0.05, 1.0, (n, 2)),
-        onset=np.where(inborn, -engine.NEVER, onset),
+        onset=onset,
+        gone=gone,
         drawn=np.clip(rng.standard_normal((n, len(DRAWN))), -3, 3),
         depleted=np.where(_concerned(table), left, 1.0),
     )
 
 
+def _times(table: NDArray[np.int64], rng: np.random.Generator) -> tuple[Table, Table]:
+    """Onset of each woman's causes and the day they are gone, days of the bank's course.
+
+    Of two causes of which one passes, the other has begun before: they are there together.
+    """
+    records = [*causes().values(), None]
+    onset, gone = np.full(table.shape, -engine.NEVER), np.full(table.shape, engine.NEVER)
+    for row, members in enumerate(table):
+        own = [records[index] for index in members]
+        when = BEFORE_DAY if rng.uniform() < 0.5 else int(rng.choice(moments()))
+        begun = [_onset(record, when, rng) for record in own]
+        days = [None if record is None else present_days(record) for record in own]
+        passing = [day for day, lasts in zip(begun, days, strict=True) if lasts is not None]
+        for slot, (day, lasts) in enumerate(zip(begun, days, strict=True)):
+            record = own[slot]
+            bound = lasts is not None or record is None or "nonpregnant" not in record.stages
+            onset[row, slot] = day if bound else min([day, *passing])
+            gone[row, slot] = engine.NEVER if lasts is None else day + lasts
+    return onset, gone
+
+
+def present_days(record: Cause) -> int | None:
+    """Days from onset for which a passing cause counts as present; None for lasting ones."""
+    if record.lasts_days is not None:
+        return record.lasts_days + round(record.fade_days)
+    return RECENT_DAYS if record.bleed and not record.effects else None
+
+
+def _onset(record: Cause | None, when: int, rng: np.random.Generator) -> float:
+    """A day on which the cause may begin, for reading her at the moment ``when``.
+
+    A cause that passes is there then. What empties a store shows only when it is old. Of the other
+    lasting ones half began a time before ``when`` that is even on the log scale (some are survived
+    for weeks only); the rest are old or yet to come (judged).
+    """
+    if record is None or record.inborn:
+        return -engine.NEVER
+    if record.stages == ("pregnant",):
+        return LAST_PERIOD
+    if record.stages == ("postpartum",):
+        return PREGNANCY.birth_day
+    days = present_days(record)
+    if "nonpregnant" not in record.stages:
+        late = [day for day in moments() if LAST_PERIOD + 140 < day < PREGNANCY.birth_day]
+        return int(rng.choice(late) - (days or 0) * rng.uniform())
+    if days is not None:
+        return int(when - days * rng.uniform())
+    kind = rng.uniform()
+    if kind < 0.5 and not any(_empties(record)):
+        return max(int(when - NEWEST_DAYS * (when / NEWEST_DAYS) ** rng.uniform()), 0)
+    if kind < 0.85:
+        return int((BEFORE_DAY - 10.0) * rng.uniform() ** 1.6)
+    return int(rng.integers(BEFORE_DAY, PREGNANCY.birth_day - 30))
+
+
 def _proposal(sets: tuple[tuple[int, ...], ...]) -> Table:
-    """Share of each set in the bank: half even, half by the root of how common it is anywhere.
+    """Share of each set in the bank: most even, the rest by the root of how common it is anywhere.
 
     Health and every single cause are wanted often, pairs less; rare ones are never left out.
     """
     common = np.array([max(p.share for p in c.prevalence) for c in causes().values()])
-    even = np.array([0.1 * len(sets) if not s else 1.0 / len(s) ** 3 for s in sets])
+    even = np.array([0.05 * len(sets) if not s else 1.0 / len(s) ** 3 for s in sets])
     rooted = np.array([np.sqrt(np.prod(common[list(s)])) for s in sets])
     rooted[0] = 0.0
-    return np.asarray(0.5 * even / even.sum() + 0.5 * rooted / rooted.sum())
+    return np.asarray(0.6 * even / even.sum() + 0.4 * rooted / rooted.sum())
+
+
+def _empties(record: Cause) -> list[bool]:
+    """Which stores of `DEPLETES` a cause empties."""
+    touched = [effect.parameter for effect in record.effects]
+    return [any(name.startswith(group) for name in touched) for group in DEPLETES]
 
 
 def _concerned(sets: NDArray[np.int64]) -> NDArray[np.bool_]:
-    ids = (*cause_ids(), "")
-    names = [IRON_LACK, frozenset({"folate_deficiency"}), frozenset({"b12_deficiency"})]
-    flags = np.array([[name in group for group in names] for name in ids])
+    """Which stores (woman, 3) one of her causes empties."""
+    flags = np.array([_empties(c) for c in causes().values()] + [[False] * len(DEPLETES)])
     return np.asarray(flags[sets].any(axis=1))
 
 
@@ -256,23 +352,22 @@ class Lanes(NamedTuple):
         )
         return start._replace(state=state._replace(iron=pools, vitamins=vitamins))
 
-    def lesions(self) -> engine.Lesions:
-        """Her causes as shifts."""
-        n = engine.LANES
-        shape = (setting.SLOTS, n)
-        onset, rise = np.zeros(shape), np.ones(shape)
-        shift = np.zeros((setting.SLOTS, len(setting.target_names()), n))
-        records = list(causes().values())
-        for lane in range(n):
-            for slot in range(2):
-                if (index := self.women.sets[lane, slot]) >= 0:
-                    cause = records[index]
-                    onset[slot, lane] = self.women.onset[lane, slot]
-                    rise[slot, lane] = cause.rise_days
-                    vector = cause.shifts(float(self.women.severity[lane, slot]))
-                    shift[slot, :, lane] = setting.shift_vector(vector)
-        never = np.full(shape, engine.NEVER)
-        return engine.Lesions._make([onset, rise, never, np.ones(shape), shift])
+    def causes_of(self, lane: int) -> list[Lesion]:
+        """The causes of one of the women."""
+        ids, women = cause_ids(), self.women
+        found = []
+        for slot in np.flatnonzero(women.sets[lane] >= 0):
+            begun = float(women.onset[lane, slot])
+            onset: int | str = "birth" if begun <= -engine.NEVER else int(begun)
+            name = ids[women.sets[lane, slot]]
+            found.append(cause(name, float(women.severity[lane, slot]), onset))
+        return found
+
+    def lesions(self, given: Sequence[Schedule] = ()) -> engine.Lesions:
+        """Her causes as shifts, and what treatments do to her or to them."""
+        return setting.stacked(
+            [setting.acts(self.causes_of(lane), given) for lane in range(engine.LANES)]
+        )
 
     def world(self, pregnancy: Pregnancy | None) -> engine.World:
         """Drivers of the pregnancy and the bleeds of her causes."""
@@ -296,15 +391,22 @@ class Lanes(NamedTuple):
         volume = 1000.0 * Woman().blood_volume_l
         found = []
         for lane, slot in np.argwhere(self.women.sets >= 0):
-            cause = records[self.women.sets[lane, slot]]
-            if cause.bleed:
-                share = cause.share_bled(float(self.women.severity[lane, slot]))
+            record = records[self.women.sets[lane, slot]]
+            if record.bleed:
+                share = record.share_bled(float(self.women.severity[lane, slot]))
                 found.append((int(lane), self.women.onset[lane, slot], -np.log1p(-share) * volume))
         return found
 
 
+def _acting(cause: Cause) -> tuple[object, ...]:
+    """What of a record decides a course."""
+    course = (cause.inborn, cause.rise_days, cause.lasts_days, cause.fade_days)
+    return (cause.id, cause.effects, cause.bleed, *course)
+
+
 @cache
 def _digest() -> str:
-    records = repr([(c.id, c.effects, c.bleed, c.rise_days) for c in causes().values()])
-    facts = (VERSION, parameter_hash(), source_hash(), records, str(SIZE), str(SEED))
+    records = repr([_acting(c) for c in causes().values()])
+    own = Path(__file__).read_text("utf-8")
+    facts = (own, parameter_hash(), source_hash(), records)
     return hashlib.sha256("|".join(facts).encode()).hexdigest()[:24]

@@ -10,6 +10,7 @@ import numpy as np
 from scipy.special import chdtrc
 
 from erythron.causes import causes
+from erythron.causes.record import Stage
 from erythron.course import engine
 from erythron.course import setting as setting_of
 from erythron.course.simulate import provenance, read_labs
@@ -71,7 +72,9 @@ def diagnose(
     day = None if gestation is None else parse_gestation(gestation)
     evidence = likelihood.evidence(values, _surroundings(person))
     moments = posterior.moment_weights(day, pregnant or day is not None, postpartum)
-    weighed = posterior.weigh(bank(), evidence, setting, moments, tuple(known), _impossible(person))
+    now = _stage(pregnant or day is not None, postpartum)
+    excluded = _impossible(person, now)
+    weighed = posterior.weigh(bank(), evidence, setting, moments, tuple(known), excluded)
     return Diagnosis(
         person=person,
         values=values,
@@ -87,12 +90,21 @@ def diagnose(
     )
 
 
-def _impossible(person: Person) -> tuple[str, ...]:
-    """Causes that act through menses alone, for who has none."""
-    if typical(person)["losses.menses"] > 1.0:
-        return ()
+def _stage(pregnant: bool, since_birth: int | None) -> Stage:
+    if pregnant:
+        return "pregnant"
+    recent = since_birth is not None and since_birth <= posterior.LAST_AFTER_BIRTH_DAY
+    return "postpartum" if recent else "nonpregnant"
+
+
+def _impossible(person: Person, now: Stage) -> tuple[str, ...]:
+    """Causes she cannot have now: of another stage, or of menses for who has none."""
+    menses = typical(person)["losses.menses"] > 1.0
     return tuple(
-        c.id for c in causes().values() if {e.parameter for e in c.effects} == {"losses.menses"}
+        c.id
+        for c in causes().values()
+        if now not in c.stages
+        or not (menses or {e.parameter for e in c.effects} != {"losses.menses"})
     )
 
 

@@ -13,6 +13,7 @@ from erythron.diagnosis.bank import (
     GESTATION_WEEKS,
     Bank,
     cause_sets,
+    present,
 )
 from erythron.diagnosis.prior import set_priors, severity_density
 
@@ -76,9 +77,8 @@ def weigh(
     """
     sets = bank.sets
     women = bank.particles
-    moment, woman = np.nonzero(
-        (moments > 0)[:, None] & (women.onset <= bank.days[:, None, None]).all(axis=2)
-    )
+    there = np.stack([present(women, day) for day in bank.days]) & bank.alive
+    moment, woman = np.nonzero((moments > 0)[:, None] & there)
     logs = bank.values[moment, woman].astype(float)
     found = likelihood.fit(known, logs)
     prior = set_priors(setting, causes, excluded)

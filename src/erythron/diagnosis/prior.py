@@ -17,8 +17,12 @@ Table = NDArray[np.floating[Any]]
 
 DEFAULT_SETTING = "high_income_antenatal"
 
-# Severity among those who have a cause: mostly mild. Density of Beta(1.3, 2.2), judged.
-_SHAPE = (1.3, 2.2)
+# Severity among those who have a cause: mostly mild. A Beta density above the least severity that
+# counts as having it; how mild was calibrated on the spread of hemoglobin, ferritin and red-cell
+# size among women of the US survey (nhanes2020).
+_SHAPE = (1.3, 6.0)
+LEAST_SEVERITY = 0.1
+"""Below it nobody would find the cause: 0.2 is just detectable."""
 
 
 def prevalences(setting: str) -> Table:
@@ -44,6 +48,8 @@ def prevalences(setting: str) -> Table:
 def set_priors(setting: str, known: tuple[str, ...] = (), excluded: tuple[str, ...] = ()) -> Table:
     """Prior probability of each of `cause_sets`, causes taken as independent.
 
+    A cause that most who have it know of is the less likely if it is not among ``known``.
+
     Args:
         setting: Setting id.
         known: Causes already established; sets without them get none.
@@ -52,8 +58,9 @@ def set_priors(setting: str, known: tuple[str, ...] = (), excluded: tuple[str, .
     Raises:
         InputError: If the setting or a cause is unknown, or no set holds all that are known.
     """
-    share = np.clip(prevalences(setting), 1e-9, 0.999)
     ids = cause_ids()
+    unsaid = [1.0 if name in known else 1.0 - causes()[name].usually_known for name in ids]
+    share = np.clip(prevalences(setting) * np.array(unsaid), 1e-9, 0.999)
     prior = np.array([_probability(members, share) for members in cause_sets()])
     for name in known:
         if name not in ids:
@@ -74,9 +81,10 @@ def severity_density(severity: Table) -> Table:
     its prevalence says.
     """
     a, b = _SHAPE
-    s = np.clip(severity, 1e-3, 1 - 1e-3)
-    norm = gamma(a + b) / (gamma(a) * gamma(b))
-    return np.asarray(norm * s ** (a - 1) * (1 - s) ** (b - 1))
+    width = 1.0 - LEAST_SEVERITY
+    s = np.clip((np.asarray(severity) - LEAST_SEVERITY) / width, 1e-3, 1 - 1e-3)
+    norm = gamma(a + b) / (gamma(a) * gamma(b)) / width
+    return np.where(severity < LEAST_SEVERITY, 0.0, norm * s ** (a - 1) * (1 - s) ** (b - 1))
 
 
 def _probability(members: tuple[int, ...], share: Table) -> float:

@@ -152,7 +152,7 @@ def _lesions(subject: Subject) -> Lesions:
         amount = shift.size if link == "additive" else np.log(shift.size)
         size[slot, SHIFTABLE.index(shift.parameter)] = amount
     # A rise so short that the first day already bears the full effect.
-    columns = [onset - 1e-3, 1e-3 * one, NEVER * one, one, size]
+    columns = [onset - 1e-3, 1e-3 * one, NEVER * one, one, size, -one]
     return Lesions(*cast("list[Array]", columns))
 
 

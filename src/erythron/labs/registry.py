@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from erythron.errors import InputError, did_you_mean
 from erythron.labs import (
+    film,
     hemoglobin_fractions,
     hemolysis,
     inflammation,
@@ -25,7 +26,7 @@ _ORDER = (
     "hemoglobin hematocrit rbc mcv mch mchc rdw reticulocytes reticulocytes_percent irf ret_he nrbc"
     " wbc neutrophils lymphocytes platelets ferritin iron tibc uibc tsat stfr epo hepcidin crp b12"
     " folate rbc_folate homocysteine mma ldh haptoglobin bilirubin indirect_bilirubin creatinine"
-    " egfr tsh hba1c hba2"
+    " egfr tsh hba1c hba2 immature_granulocytes blasts schistocytes spherocytes teardrops"
 )
 ORDER = tuple(_ORDER.split())
 """Ids in the order every output lists them; others come after."""
@@ -40,6 +41,7 @@ _FAMILIES: tuple[Sequence[Lab], ...] = (
     kidney_and_thyroid.LABS,
     inflammation.LABS,
     hemoglobin_fractions.LABS,
+    film.LABS,
 )
 
 # Quantities people give that are not ours but lead to one of ours.

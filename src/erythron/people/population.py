@@ -19,13 +19,48 @@ Values = dict[str, NDArray[np.float64]]
 # Pairs that differ together between women (correlation on the link scale), read off US women
 # with ferritin 25 to 200 ug/L (nhanes2020); judged where the sign alone is known.
 CORRELATIONS: Mapping[tuple[str, str], float] = {
-    ("red_cells.mcv", "red_cells.mch"): 0.88,
-    ("iron.store", "iron.tsat"): 0.15,
-    ("iron.store", "iron.tibc"): -0.25,
+    ("red_cells.mcv", "red_cells.mch"): 0.90,
+    ("red_cells.mcv", "red_cells.rdw"): -0.3,
+    ("red_cells.mch", "red_cells.rdw"): -0.4,
+    ("oxygen.hemoglobin", "red_cells.mch"): 0.35,
+    ("oxygen.hemoglobin", "red_cells.mcv"): 0.25,
+    ("oxygen.hemoglobin", "red_cells.rdw"): -0.25,
+    ("iron.store", "iron.tsat"): 0.35,
+    ("iron.store", "iron.tibc"): -0.35,
     ("iron.tsat", "iron.tibc"): -0.2,
+    ("iron.tsat", "oxygen.hemoglobin"): 0.3,
+    ("iron.tsat", "red_cells.mch"): 0.35,
+    ("iron.tsat", "red_cells.mcv"): 0.3,
+    ("iron.tsat", "red_cells.rdw"): -0.3,
+    ("iron.store", "oxygen.hemoglobin"): 0.25,
+    ("iron.store", "red_cells.rdw"): -0.2,
     ("leukocytes.neutrophils", "leukocytes.others"): 0.4,
+    ("leukocytes.neutrophils", "leukocytes.lymphocytes"): 0.4,
+    ("leukocytes.neutrophils", "platelets.platelets"): 0.4,
     ("leukocytes.neutrophils", "inflammation.crp"): 0.3,
+    ("leukocytes.neutrophils", "oxygen.hemoglobin"): 0.2,
+    ("leukocytes.neutrophils", "iron.tsat"): -0.2,
+    ("leukocytes.lymphocytes", "platelets.platelets"): 0.25,
+    ("platelets.platelets", "inflammation.crp"): 0.2,
+    ("platelets.platelets", "iron.tsat"): -0.2,
+    ("inflammation.crp", "iron.tsat"): -0.3,
 }
+
+BODY_MASS: Mapping[str, str] = {
+    "iron.tsat": "context.bmi_tsat",
+    "leukocytes.neutrophils": "context.bmi_neutrophils",
+    "leukocytes.lymphocytes": "context.bmi_lymphocytes",
+    "leukocytes.others": "context.bmi_others",
+    "platelets.platelets": "context.bmi_platelets",
+    "red_cells.mcv": "context.bmi_mcv",
+    "red_cells.mch": "context.bmi_mch",
+    "red_cells.rdw": "context.bmi_rdw",
+    "inflammation.crp": "context.bmi_crp",
+}
+"""Set points that follow body mass, and by how much on the log scale per kg/m2."""
+
+_LEANEST, _HEAVIEST = -7.0, 20.0
+"""Body-mass units from 23 kg/m2 beyond which no further change is known."""
 
 
 def typical(person: Person) -> dict[str, float]:
@@ -49,8 +84,9 @@ def typical(person: Person) -> dict[str, float]:
     values["oxygen.carboxyhemoglobin"] += _carbon_monoxide(person)
     years = max(person.age - 30.0, 0.0)
     values["kidney.filtration"] *= find("context.filtration_age").value ** years
-    weight = find("context.crp_bmi").value * (person.body_mass_index - 23.0)
-    values["inflammation.crp"] *= float(np.exp(np.clip(weight, -0.5, 1.5)))
+    mass = float(np.clip(person.body_mass_index - 23.0, _LEANEST, _HEAVIEST))
+    for name, slope in BODY_MASS.items():
+        values[name] *= float(np.exp(find(slope).value * mass))
     if person.age > find("context.menopause").value:
         values["losses.menses"] = parameters()["losses.menses"].for_sex("male")
     if person.duffy_null:

@@ -16,7 +16,9 @@ from erythron.parameters import find
 from erythron.physiology import (
     catabolism,
     erythroid,
+    gestation,
     hepcidin,
+    immunity,
     inflammation,
     iron,
     kidney,
@@ -28,8 +30,10 @@ from erythron.physiology import (
     platelets,
     red_cells,
     signals,
+    spleen,
     vitamins,
 )
+from erythron.physiology.constants import computed_once, like
 from erythron.physiology.parameters import Physiology
 from erythron.physiology.state import Drivers, Events, SetPoints, State
 
@@ -61,7 +65,7 @@ class _Humors(NamedTuple):
     ferroportin: Array
     erythroblasts: Array
     alarm: Array
-    filtration: Array
+    cleared: Array
 
 
 def day(
@@ -79,17 +83,31 @@ def day(
     Returns:
         This evening's state and what a perfect laboratory would read off it.
     """
+    drivers = gestation.carried(drivers, p.gestation)
     start = _bleed_and_transfuse(state, p, drivers, events)
     humors = _humors(state, start, points, p, drivers, events)
     gate = vitamins.division_gate(state.vitamins, p.vitamins)
-    pools = niche.niche_day(state.niche, p.niche)
+    pools = niche.niche_day(
+        state.niche,
+        immunity.stem_cell_kill(p.immunity),
+        immunity.progenitor_apoptosis(p.immunity),
+        events.stem_cells,
+        p.niche,
+    )
+    antibody = immunity.marrow_loss(p.immunity)
 
-    cull = erythroid.cull(state.marrow.cells, gate, p.erythroid)
-    keep = (1.0 - start.lost) * _red_cell_survival(p, drivers, humors)
-    cells = red_cells.red_cell_day(state.red_cells, keep, start.transfused)
+    cull = erythroid.cull(state.marrow.cells, gate, antibody, p.erythroid)
+    fate = _red_cell_survival(p, drivers, humors)
+    left = 1.0 - start.lost
+    cells = red_cells.red_cell_day(
+        state.red_cells, left * fate.own, left * fate.donor, start.transfused
+    )
     aged = red_cells.sums(cells)
     freed = start.hemoglobin - aged.hemoglobin
-    heme = iron.IRON_PER_HEMOGLOBIN * (freed + cull.wasted + start.spoiled)
+    lysed = red_cells.lysed_hemoglobin(state.red_cells, left * fate.lysed)
+    vessel = lysed + p.red_cells.intravascular * jnp.maximum(freed - lysed, 0.0)
+    urine = kidney.hemoglobinuria(vessel, p.kidney)
+    heme = iron.IRON_PER_HEMOGLOBIN * (freed + cull.wasted + start.spoiled - urine)
     iron_pools, flows = _iron_day(state, points, p, drivers, events, humors, cull.alive, heme)
 
     born, marrow, release = _births(state, points, p, humors, pools, gate, cull.alive, flows)
@@ -99,14 +117,15 @@ def day(
         marrow=cull.wasted / points.wasted,
         dead=cull.dead / points.dead,
         marrow_share=points.wasted / (points.wasted + points.freed),
-        intravascular=p.red_cells.intravascular,
+        intravascular=vessel / freed,
     )
+    free = spleen.red_cells_free(p.spleen)
     new_plasma = plasma.plasma_day(
         start.plasma,
-        blood.volume,
+        blood.volume * free,
         points.plasma,
         points.red_cell_volume * drivers.red_cells,
-        drivers.plasma,
+        drivers.plasma * spleen.plasma_factor(p.spleen),
         p.plasma,
     )
     supply = pools.progenitor
@@ -126,13 +145,20 @@ def day(
             release.cells / blood.cells,
             p.vitamins,
         ),
-        leukocytes=leukocytes.leukocyte_day(state.leukocytes, supply, gate, p.leukocytes),
+        leukocytes=leukocytes.leukocyte_day(state.leukocytes, supply, gate, antibody, p.leukocytes),
         platelets=platelets.platelet_day(
-            state.platelets,
+            platelets.transfused(
+                state.platelets,
+                events.platelet_units,
+                points.platelets,
+                points.blood_volume,
+                p.platelets,
+            ),
             points.platelets,
             points.blood_volume / (new_plasma + blood.volume),
             supply,
             gate,
+            platelets.Antibody(immunity.platelet_hazard(p.spleen.function, p.immunity), antibody),
             p.platelets,
         ),
         plasma=new_plasma,
@@ -151,11 +177,11 @@ def day(
         absorbed=flows.absorbed,
         infused=events.iv_iron_mg,
         transfused=iron.IRON_PER_HEMOGLOBIN * events.red_cell_units * UNIT_HEMOGLOBIN_G,
-        lost=start.bled + flows.balance.basal,
+        lost=start.bled + flows.balance.basal + flows.chelated + iron.IRON_PER_HEMOGLOBIN * urine,
         fetal=flows.balance.placenta,
         residual=flows.balance.residual,
         alarm=humors.alarm,
-        filtration=humors.filtration,
+        cleared=humors.cleared,
     )
     return new_state, signals.read(new_state, ledger, points, p, drivers)
 
@@ -169,13 +195,14 @@ def _bleed_and_transfuse(state: State, p: Physiology, drivers: Drivers, events: 
     left = state.plasma * (1.0 - lost) + events.red_cell_units * UNIT_PLASMA_ML
     hemoglobin = before.hemoglobin * (1.0 - lost) + kept * red_cells.DONOR_MCH_PG
     red_volume = before.volume * (1.0 - lost) + kept * red_cells.DONOR_MCV_FL
-    venous = plasma.venous_volume(left, red_volume, p.plasma)
+    free = spleen.red_cells_free(p.spleen)
+    venous = plasma.venous_volume(left, red_volume * free, p.plasma)
     return _Start(
         lost=lost,
         transfused=kept,
         plasma=left,
         hemoglobin=hemoglobin,
-        concentration=100.0 * hemoglobin / venous,
+        concentration=100.0 * hemoglobin * free / venous,
         bled=iron.IRON_PER_HEMOGLOBIN * before.hemoglobin * lost,
         spoiled=events.red_cell_units * UNIT_LOST * UNIT_HEMOGLOBIN_G,
     )
@@ -190,7 +217,7 @@ def _humors(
     events: Events,
 ) -> _Humors:
     alarm = inflammation.alarm(p.inflammation)
-    filtration = p.kidney.filtration / points.filtration
+    cleared = (p.kidney.filtration + p.kidney.dialysis) / points.filtration
     mass = erythroid.erythroblasts(state.marrow.cells) / points.erythroblasts
     esa = state.esa * ESA_FADE + ESA_LEVEL * events.esa_iu_kg
     own = oxygen.epo_drive(
@@ -203,12 +230,12 @@ def _humors(
     )
     epo = own + esa / p.oxygen.epo
     level = hepcidin.hepcidin(
-        state.iron.store,
+        state.iron.store + state.iron.fresh,
         state.iron.tsat,
         alarm,
         hepcidin.erythroferrone(mass, epo, p.hepcidin),
         drivers.hepcidin,
-        filtration,
+        cleared,
         p.hepcidin,
     )
     target = hepcidin.ferroportin(level, alarm, p.hepcidin)
@@ -220,22 +247,38 @@ def _humors(
         ferroportin=target + (state.ferroportin - target) * lag,
         erythroblasts=mass,
         alarm=alarm,
-        filtration=filtration,
+        cleared=cleared,
     )
 
 
-def _red_cell_survival(p: Physiology, drivers: Drivers, humors: _Humors) -> Array:
+def _red_cell_survival(p: Physiology, drivers: Drivers, humors: _Humors) -> red_cells.Survival:
     lifespan = (
         p.red_cells.lifespan
         * drivers.lifespan
         * inflammation.lifespan_factor(p.inflammation)
-        * kidney.uremic_lifespan(humors.filtration, p.kidney)
+        * kidney.uremic_lifespan(humors.cleared, p.kidney)
     )
-    return red_cells.survival(lifespan, p.red_cells.random_loss)
+    own = p.red_cells
+    oxidant = red_cells.oxidant_hazard(own)
+    complement = immunity.lysis(red_cells.AGE, own.clone_share, p.immunity)
+    antibody = immunity.red_cell_hazard(p.spleen.function, p.immunity)
+    outer = antibody + own.shear + spleen.destruction(p.spleen)
+    rigid = spleen.trapping(p.spleen)
+    burst = own.shear + own.oxidant_intravascular * oxidant
+    # What shortens the life of all cells around them reaches donor cells as an even hazard.
+    worn = (own.lifespan / lifespan - 1.0) / own.lifespan
+    fate = red_cells.Survival(
+        own=red_cells.survival(lifespan, own.random_loss + outer + rigid + oxidant)
+        * (1.0 - complement),
+        donor=jnp.exp(-outer - worn) * like(red_cells.DONOR_KEEP, outer),
+        lysed=complement - (1.0 - complement) * jnp.expm1(-burst),
+    )
+    return computed_once(fate)
 
 
 class _IronFlows(NamedTuple):
     absorbed: Array
+    chelated: Array
     balance: iron.PlasmaBalance
 
 
@@ -257,7 +300,6 @@ def _iron_day(
         events.oral_iron_mg,
         humors.hepcidin,
         state.dose_memory,
-        humors.epo,
         points.dose_hepcidin,
         p.gut,
     )
@@ -269,8 +311,12 @@ def _iron_day(
     shut = jnp.maximum(1.0 - humors.ferroportin / points.ferroportin, 0.0)
     retained = leaving * p.iron.retention * shut
     released = iron.store_release(pools.store, humors.ferroportin, p.iron)
+    lately = iron.fresh_release(pools.fresh, humors.ferroportin, p.iron)
+    taken = -jnp.expm1(-p.iron.chelation)
+    left, left_fresh = pools.store - released, pools.fresh - lately
+    chelated = taken * (left + left_fresh)
     inputs = iron.PlasmaInputs(
-        supply=food + tablet + leaving - retained + released,
+        supply=food + tablet + leaving - retained + released + lately,
         demand=erythroid.synthesis_demand(alive, points.hemoglobin_birth),
         rest_fill=points.iron_fill,
         rest_exchange=points.exchange,
@@ -287,14 +333,16 @@ def _iron_day(
         drivers.transferrin,
         p.iron,
     )
+    fresh, kept = iron.stored(left_fresh * (1.0 - taken), balance.to_store, points.exchange, p.iron)
     new = iron.IronPools(
         macrophage=macrophage,
-        store=pools.store - released + balance.to_store + retained,
+        store=left * (1.0 - taken) + kept + retained,
+        fresh=fresh,
         complex=infused - taken_up,
         tsat=balance.tsat,
         tibc=target + (pools.tibc - target) * jnp.exp(-1.0 / p.iron.tibc_time),
     )
-    return new, _IronFlows(absorbed=food + tablet, balance=balance)
+    return new, _IronFlows(absorbed=food + tablet, chelated=chelated, balance=balance)
 
 
 def _births(

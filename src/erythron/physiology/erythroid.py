@@ -47,7 +47,6 @@ class ErythroidParameters(NamedTuple):
     reticulocyte_maturation: Array
     division_loss: Array
     division_size: Array
-    egress_leak: Array
 
 
 ERYTHROBLAST_DAYS = 5
@@ -55,7 +54,7 @@ RETICULOCYTE_DAYS = 4
 # Share of a cell's hemoglobin made on each marrow day (proerythroblast to young reticulocyte).
 SYNTHESIS = np.array([0.03, 0.12, 0.25, 0.28, 0.20, 0.12, 0.0, 0.0, 0.0])[:, None]
 # Days on which cells may die in the marrow (after the first, before enucleation).
-MORTAL = np.array([0.0, 0.25, 0.25, 0.25, 0.25, 0.0, 0.0, 0.0, 0.0])[:, None]
+MORTAL = np.array([0.0, 0.1, 0.2, 0.3, 0.4, 0.0, 0.0, 0.0, 0.0])[:, None]
 RELEASE_WIDTH_D = find("constants.release_width").value
 
 COUNT, HEMOGLOBIN, SIZE = 0, 1, 2
@@ -169,15 +168,16 @@ def erythroblasts(cells: Array) -> Array:
     return jnp.sum(cells[COUNT, :ERYTHROBLAST_DAYS], axis=0)
 
 
-def cull(cells: Array, gate: Array, p: ErythroidParameters) -> Cull:
+def cull(cells: Array, gate: Array, antibody: Array, p: ErythroidParameters) -> Cull:
     """Ineffective erythropoiesis: some erythroblasts die in the marrow.
 
     Args:
         cells: (3, marrow day, woman) as in `Marrow`.
         gate: DNA-synthesis gate; a closed gate kills.
+        antibody: Log share that antibodies kill on their way through the marrow.
         p: Parameters.
     """
-    alive = cells * _marrow_survival(gate, p)
+    alive = cells * _marrow_survival(gate, antibody, p)
     lost = jnp.sum(cells - alive, axis=1)
     return Cull(alive, wasted=lost[HEMOGLOBIN], dead=lost[COUNT])
 
@@ -230,7 +230,7 @@ def resting_marrow(
 ) -> Marrow:
     """The marrow at rest that releases ``production`` (1e12/d) red cells a day."""
     one = jnp.ones_like(production)
-    survive = _marrow_survival(one, p)
+    survive = _marrow_survival(one, 0.0 * one, p)
     leave, _ = _release_share(one, p)
     keep = survive * (1.0 - leave)
     reach = jnp.concatenate([one[None], jnp.cumprod(keep[:-1], axis=0)])
@@ -241,9 +241,9 @@ def resting_marrow(
     return Marrow(cells=cells, expansion=one, iron_sense=tsat, push=one)
 
 
-def _marrow_survival(gate: Array, p: ErythroidParameters) -> Array:
+def _marrow_survival(gate: Array, antibody: Array, p: ErythroidParameters) -> Array:
     surplus = jnp.maximum(1.0 - p.globin, 0.0) * p.imbalance_loss
-    kept = jnp.log(p.effectiveness) - surplus + p.division_loss * jnp.log(gate)
+    kept = jnp.log(p.effectiveness) - surplus - antibody + p.division_loss * jnp.log(gate)
     return jnp.exp(like(MORTAL, kept) * kept)
 
 

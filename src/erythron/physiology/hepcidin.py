@@ -48,6 +48,7 @@ class GutParameters(NamedTuple):
     hepcidin_half: Array
     dose_absorption: Array
     dose_power: Array
+    dose_half: Array
     refractoriness: Array
     hypoxia: Array
 
@@ -133,7 +134,7 @@ def remember_dose(memory: Array, dose: Array) -> Array:
 
 
 def dose_iron(
-    dose: Array, level: Array, memory: Array, epo: Array, reference: Array, g: GutParameters
+    dose: Array, level: Array, memory: Array, reference: Array, g: GutParameters
 ) -> Array:
     """Iron absorbed from a fasting ferrous dose, mg (Moretti 2015).
 
@@ -141,12 +142,12 @@ def dose_iron(
         dose: Elemental iron, mg.
         level: Hepcidin, nmol/L.
         memory: What the mucosa remembers of yesterday's dose (`remember_dose`).
-        epo: EPO relative to basal.
         reference: Hepcidin of the women the dose curve was measured in, nmol/L.
         g: Parameters.
     """
-    curve = g.dose_absorption * (jnp.maximum(dose, 1e-9) / DOSE_REFERENCE_MG) ** g.dose_power
+    crowded = (1.0 + dose / g.dose_half) / (1.0 + DOSE_REFERENCE_MG / g.dose_half)
+    curve = g.dose_absorption * dose / DOSE_REFERENCE_MG * crowded ** (g.dose_power - 1.0)
     open_share = mucosal_share(level, g) / mucosal_share(reference, g)
     refractory = 1.0 + g.refractoriness * memory
-    taken = jnp.minimum(curve * g.mucosa * open_share * epo**g.hypoxia / refractory, dose)
+    taken = jnp.minimum(curve * g.mucosa * open_share / refractory, dose)
     return jnp.where(dose > 0.0, taken, 0.0)

@@ -46,6 +46,9 @@ class IronParameters(NamedTuple):
     stfr: Array
     stfr_marrow: Array
     stfr_iron: Array
+    chelation: Array
+    fresh_release: Array
+    fresh_time: Array
 
 
 class IronPools(NamedTuple):
@@ -54,6 +57,7 @@ class IronPools(NamedTuple):
     Attributes:
         macrophage: Freed heme iron under way in macrophages.
         store: Ferritin and hemosiderin of liver and macrophages.
+        fresh: Iron stored lately beyond the usual exchange; it comes back easily.
         complex: Infused iron complex not yet taken up.
         tsat: Transferrin saturation (fraction), from the day's plasma balance.
         tibc: Total iron-binding capacity, ug/dL.
@@ -61,6 +65,7 @@ class IronPools(NamedTuple):
 
     macrophage: Array
     store: Array
+    fresh: Array
     complex: Array
     tsat: Array
     tibc: Array
@@ -93,6 +98,8 @@ NEWTON_STEPS = 24
 TOLERANCE = 1e-10
 SINGLE_TOLERANCE = 3e-6
 _WIDEST_STEP = 2.5
+# A thousandth more than usual is not fresh iron yet: so much rounding may leave over at rest.
+SLACK = 1.001
 
 
 def macrophage_release(
@@ -116,6 +123,25 @@ def store_release(store: Array, ferroportin: Array, p: IronParameters) -> Array:
     """Iron the stores release in a day, mg; a fuller store gives up a larger share."""
     fullness = (store / STORE_REFERENCE_MG) ** p.store_release_power
     return store * -jnp.expm1(-p.store_release * ferroportin * fullness)
+
+
+def fresh_release(fresh: Array, ferroportin: Array, p: IronParameters) -> Array:
+    """Freshly stored iron that comes back in a day, mg."""
+    return fresh * -jnp.expm1(-p.fresh_release * ferroportin)
+
+
+def stored(fresh: Array, taken: Array, usual: Array, p: IronParameters) -> tuple[Array, Array]:
+    """Fresh iron at the day's end and what goes to the settled store today, mg.
+
+    Args:
+        fresh: Fresh iron less what it released today, mg.
+        taken: Iron stored today, mg.
+        usual: Iron a woman at rest stores in a day, mg; only what is beyond it is fresh.
+        p: Parameters.
+    """
+    settled = fresh * -jnp.expm1(-1.0 / p.fresh_time)
+    added = jnp.maximum(taken - SLACK * usual, 0.0)
+    return fresh - settled + added, settled + taken - added
 
 
 def resting_macrophage(heme: Array, ferroportin: Array, p: IronParameters) -> tuple[Array, Array]:
@@ -212,11 +238,21 @@ def _newton(x: PlasmaInputs, logit: Array) -> Array:
     return jax.lax.while_loop(wanting, step, begin)[0]
 
 
-def ferritin(pools: IronPools, rest_macrophage: Array, acute: Array, p: IronParameters) -> Array:
-    """Serum ferritin, ug/L, from stores, macrophages in excess and the acute phase."""
+def ferritin(
+    pools: IronPools, rest_macrophage: Array, acute: Array, dilution: Array, p: IronParameters
+) -> Array:
+    """Serum ferritin, ug/L, from stores, macrophages in excess and the acute phase.
+
+    Args:
+        pools: Iron.
+        rest_macrophage: Iron in her macrophages at rest, mg.
+        acute: IL-6 relative to normal.
+        dilution: Her resting blood volume over today's.
+        p: Parameters.
+    """
     excess = jnp.maximum(pools.macrophage - rest_macrophage, 0.0)
-    seen = pools.store + p.ferritin_macrophage * excess
-    return (p.ferritin_floor + seen / p.ferritin_ratio) * acute**p.ferritin_acute
+    seen = pools.store + pools.fresh + p.ferritin_macrophage * excess
+    return (p.ferritin_floor + seen / p.ferritin_ratio) * acute**p.ferritin_acute * dilution
 
 
 def tibc_target(
@@ -235,7 +271,7 @@ def soluble_receptor(mass: Array, tsat: Array, rest_tsat: Array, p: IronParamete
 
     Args:
         mass: Erythroblasts relative to normal.
-        tsat: Saturation (fraction).
+        tsat: Saturation as erythroblasts remember it (fraction).
         rest_tsat: Her resting saturation.
         p: Parameters.
     """

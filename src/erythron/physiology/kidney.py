@@ -20,6 +20,9 @@ class KidneyParameters(NamedTuple):
     epo_hill: Array
     uremic_loss: Array
     creatinine: Array
+    dialysis: Array
+    hemoglobinuria_from: Array
+    hemoglobinuria: Array
 
 
 def epo_capacity(filtration: Array, rest: Array, p: KidneyParameters) -> Array:
@@ -42,6 +45,16 @@ def uremic_lifespan(filtration: Array, p: KidneyParameters) -> Array:
     """Red-cell life span left in uremia, 1 = all."""
     lost = jnp.maximum(1.0 - filtration, 0.0)
     return 1.0 - p.uremic_loss * lost**2
+
+
+def hemoglobinuria(freed: Array, p: KidneyParameters) -> Array:
+    """Hemoglobin whose iron is lost with the urine, g/d.
+
+    Args:
+        freed: Hemoglobin freed within vessels, g/d.
+        p: Parameters.
+    """
+    return p.hemoglobinuria * jnp.maximum(freed - p.hemoglobinuria_from, 0.0)
 
 
 def creatinine(filtration: Array, p: KidneyParameters) -> Array:

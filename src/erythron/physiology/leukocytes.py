@@ -28,6 +28,9 @@ class LeukocyteParameters(NamedTuple):
     marrow_loss: Array
     inflammation_power: Array
     lymphocyte_time: Array
+    blast_spill: Array
+    granulocytes_spilled: Array
+    granulocytes_alarm: Array
 
 
 class Leukocytes(NamedTuple):
@@ -58,13 +61,21 @@ def resting_leukocytes(p: LeukocyteParameters) -> Leukocytes:
 
 
 def leukocyte_day(
-    cells: Leukocytes, progenitor: Array, gate: Array, p: LeukocyteParameters
+    cells: Leukocytes, progenitor: Array, gate: Array, antibody: Array, p: LeukocyteParameters
 ) -> Leukocytes:
-    """One day of white-cell production (pools conserve cells exactly)."""
+    """One day of white-cell production (pools conserve cells exactly).
+
+    Args:
+        cells: Pools.
+        progenitor: Progenitor output, 1 = normal.
+        gate: DNA-synthesis gate, 1 = open.
+        antibody: Log share that antibodies kill on their way through the marrow.
+        p: Parameters.
+    """
     rest = 1.0 / -jnp.expm1(-1.0 / p.blood_time) - 1.0
     growth_factor = jnp.clip(cells.blood / rest, 1e-3, 20.0) ** -p.feedback
     rates = _rates(p)
-    flux = progenitor * gate * growth_factor**p.entry_power * jnp.exp(-p.marrow_loss)
+    flux = progenitor * gate * growth_factor**p.entry_power * jnp.exp(-p.marrow_loss - antibody)
     pools = []
     for stage in range(4):
         rate = rates[stage] * (growth_factor**p.release_power if stage == 3 else 1.0)
@@ -78,7 +89,47 @@ def leukocyte_day(
     return Leukocytes(chain=jnp.stack(pools), blood=blood, lymphoid=lymphoid)
 
 
-def neutrophil_count(cells: Leukocytes, alarm: Array, p: LeukocyteParameters) -> Array:
-    """Blood neutrophils, 1e9/L; inflammation demarginates and mobilizes."""
-    rest = 1.0 / -jnp.expm1(-1.0 / p.blood_time) - 1.0
-    return p.neutrophils * cells.blood / rest * alarm**p.inflammation_power
+def neutrophil_count(cells: Leukocytes, alarm: Array, free: Array, p: LeukocyteParameters) -> Array:
+    """Blood neutrophils, 1e9/L; inflammation demarginates and mobilizes, a large spleen holds back.
+
+    Args:
+        cells: Pools.
+        alarm: IL-6 relative to normal.
+        free: Share that circulates.
+        p: Parameters.
+    """
+    return _per_day(p) * cells.blood * free * alarm**p.inflammation_power
+
+
+def immature_granulocytes(
+    cells: Leukocytes, neutrophils: Array, alarm: Array, leak: Array, p: LeukocyteParameters
+) -> Array:
+    """Immature granulocytes in blood, 1e9/L: a few with the neutrophils, more through a leak.
+
+    Args:
+        cells: Pools.
+        neutrophils: Count, 1e9/L.
+        alarm: IL-6 relative to normal.
+        leak: Share of immature cells that pass the marrow's barrier.
+        p: Parameters.
+    """
+    marrow = jnp.sum(cells.chain[:3], axis=0) * _per_day(p)
+    return neutrophils * p.granulocytes_spilled * alarm**p.granulocytes_alarm + leak * marrow
+
+
+def blasts(clone: Array, effectiveness: Array, leak: Array, p: LeukocyteParameters) -> Array:
+    """Blasts in blood, 1e9/L: clonal cells that do not mature, and a little through a leak.
+
+    Args:
+        clone: Clonal stem cells, 1 = a full niche.
+        effectiveness: Share of the clone's cells that mature.
+        leak: Share of immature cells that pass the marrow's barrier.
+        p: Parameters.
+    """
+    stuck = clone * jnp.maximum(1.0 - effectiveness, 0.0)
+    return p.blast_spill * stuck + leak * p.neutrophils
+
+
+def _per_day(p: LeukocyteParameters) -> Array:
+    """Neutrophils of a day's normal flux, 1e9/L."""
+    return p.neutrophils / (1.0 / -jnp.expm1(-1.0 / p.blood_time) - 1.0)

@@ -6,11 +6,11 @@ residents rises; saturation does not), by the share blocked by carbon monoxide a
 pregnancy, by renal perfusion. A deficit :math:`d` (g/dL) against the woman's own demand raises
 EPO exponentially,
 
-.. math:: x = \frac{c\,(1-b)\,10^{s d}}{(1-\epsilon) + \epsilon E},
+.. math:: x = \frac{c\,(1-b)\,10^{s d}}{(1-\epsilon) + \epsilon E^{\nu}},
 
 with kidney capacity :math:`c`, cytokine blunting :math:`b`, slope :math:`s` and clearance by
-the erythron itself (:math:`E` is its mass relative to normal), which is why EPO is highest in
-aplasia at equal hemoglobin.
+the erythron itself (:math:`E` is its mass relative to normal; less than in proportion, since
+its receptors fill), which is why EPO is highest in aplasia at equal hemoglobin.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from typing import NamedTuple
 
 import jax.numpy as jnp
 from jax import Array
+
+_LEAST_MASS = 1e-9  # keeps the slope of the power finite where no erythroblast is left
 
 
 class OxygenParameters(NamedTuple):
@@ -34,6 +36,7 @@ class OxygenParameters(NamedTuple):
     epo_capacity: Array
     epo_ceiling: Array
     marrow_clearance: Array
+    clearance_power: Array
 
 
 def oxygen_signal(hemoglobin: Array, p: OxygenParameters) -> Array:
@@ -67,4 +70,5 @@ def epo_drive(
     deficit = p.hemoglobin * p.demand - oxygen_signal(hemoglobin, p) * perfusion
     call = 10.0 ** (p.epo_slope * deficit) * kidney * p.epo_capacity * (1.0 - blunting)
     made = call * (1.0 + 1.0 / p.epo_ceiling) / (1.0 + call / p.epo_ceiling)
-    return made / (1.0 - p.marrow_clearance + p.marrow_clearance * erythron)
+    bound = (erythron + _LEAST_MASS) ** p.clearance_power
+    return made / (1.0 - p.marrow_clearance * (1.0 - bound))

@@ -12,7 +12,9 @@ from jax import Array
 from erythron.parameters import Parameter, parameters
 from erythron.physiology.catabolism import CatabolismParameters
 from erythron.physiology.erythroid import ErythroidParameters
+from erythron.physiology.gestation import GestationParameters
 from erythron.physiology.hepcidin import GutParameters, HepcidinParameters
+from erythron.physiology.immunity import ImmunityParameters
 from erythron.physiology.inflammation import InflammationParameters
 from erythron.physiology.iron import IronParameters
 from erythron.physiology.kidney import KidneyParameters
@@ -23,6 +25,7 @@ from erythron.physiology.oxygen import OxygenParameters
 from erythron.physiology.plasma import PlasmaParameters
 from erythron.physiology.platelets import PlateletParameters
 from erythron.physiology.red_cells import RedCellParameters
+from erythron.physiology.spleen import SpleenParameters
 from erythron.physiology.thyroid import ThyroidParameters
 from erythron.physiology.vitamins import VitaminParameters
 
@@ -50,6 +53,9 @@ class Physiology(NamedTuple):
     kidney: KidneyParameters
     catabolism: CatabolismParameters
     thyroid: ThyroidParameters
+    immunity: ImmunityParameters
+    spleen: SpleenParameters
+    gestation: GestationParameters
 
 
 ORGANS = {name: (organ, organ._fields) for name, organ in get_type_hints(Physiology).items()}

@@ -5,9 +5,10 @@ Each day a cohort moves on by one day and keeps the share
 .. math:: p_a = \exp\!\left[-\frac{(a+1)^k - a^k}{\lambda^k} - \mu\right],
 
 Weibull senescence (shape :math:`k`, scale from the mean life span) plus an age-independent
-hazard :math:`\mu`. Survivors shed vesicles: hemoglobin falls by about a fifth and volume by
-about a third over 100 days (Higgins & Mahadevan). Cohorts hold extensive quantities, so that
-sums conserve cells and iron exactly.
+hazard :math:`\mu`. Oxidants take old cells, :math:`\omega\, a^8/(a^8+a_\omega^8)` a day, so that
+the young ones left resist a second dose. Survivors shed vesicles: hemoglobin falls by about a
+fifth and volume by about a third over 100 days (Higgins & Mahadevan). Cohorts hold extensive
+quantities, so that sums conserve cells and iron exactly.
 """
 
 from __future__ import annotations
@@ -38,6 +39,18 @@ class RedCellParameters(NamedTuple):
     stress_variation: Array
     chain_variation: Array
     intravascular: Array
+    clone_share: Array
+    oxidant: Array
+    oxidant_age: Array
+    oxidant_intravascular: Array
+    shear: Array
+    schistocytes: Array
+    schistocytes_per_shear: Array
+    spherocytes: Array
+    spherocytes_per_antibody: Array
+    teardrops: Array
+    teardrops_leak: Array
+    teardrops_half: Array
 
 
 AGES = 200
@@ -47,6 +60,7 @@ _SHAPE = find("aging.lifespan_shape").value
 _AGE = np.arange(AGES, dtype=float)
 SENESCENCE = ((_AGE + 1) ** _SHAPE - _AGE**_SHAPE)[:, None]
 _SCALE = math.gamma(1 + 1 / _SHAPE)
+DONOR_KEEP = np.exp(-SENESCENCE * (find("red_cells.lifespan").value / _SCALE) ** -_SHAPE)
 # Content of a cell of a given age relative to birth; birth hemoglobin is 1 by definition.
 HEMOGLOBIN_LEFT = np.exp(-find("aging.hemoglobin_loss").value * _AGE)[:, None]
 VOLUME_LEFT = (
@@ -63,6 +77,8 @@ _DONOR_SQUARE = DONOR_MCV_FL**2 * (1.0 + find("aging.donor_width").value ** 2)
 _ONE = np.ones_like(VOLUME_LEFT)
 _LEFT = np.stack([_ONE, HEMOGLOBIN_LEFT, VOLUME_LEFT, VOLUME_LEFT**2, _ONE])
 _IS_DONOR = (np.arange(5) == DONOR)[:, None, None]
+_OXIDANT_AGE = ((_AGE + 0.5) ** 8)[:, None] / 1e16
+AGE = _AGE[:, None]
 
 
 class Blood(NamedTuple):
@@ -85,15 +101,64 @@ class Blood(NamedTuple):
     own: Array
 
 
+class Survival(NamedTuple):
+    """What a day does to the cells in the blood, by age (age, woman).
+
+    Attributes:
+        own: Share of her own cells that stays.
+        donor: Share of donor cells that stays; what is wrong with her cells spares them.
+        lysed: Share of her own cells that bursts within vessels.
+    """
+
+    own: Array
+    donor: Array
+    lysed: Array
+
+
 def survival(lifespan: Array, hazard: Array) -> Array:
     """Share of each age (age, woman) that survives the day.
 
     Args:
         lifespan: Mean life span by senescence, d.
-        hazard: Age-independent loss, 1/d.
+        hazard: Loss beside it, 1/d, by age or for all ages.
     """
     scale = (lifespan / _SCALE) ** -_SHAPE
     return jnp.exp(-(like(SENESCENCE, scale) * scale) - hazard)
+
+
+def lysed_hemoglobin(cells: Array, lysed: Array) -> Array:
+    """Hemoglobin, g, of her own cells of which a share ``lysed`` (age, woman) bursts."""
+    return jnp.sum(cells[HEMOGLOBIN] * like(HEMOGLOBIN_LEFT, lysed) * lysed, axis=0)
+
+
+def oxidant_hazard(p: RedCellParameters) -> Array:
+    """Hazard of each age (age, woman) under an oxidant, 1/d."""
+    power = like(_OXIDANT_AGE, p.oxidant)
+    half = (p.oxidant_age / 100.0) ** 8
+    return p.oxidant * power / (power + half)
+
+
+class Odd(NamedTuple):
+    """Odd shapes on a film, % of red cells."""
+
+    schistocytes: Array
+    spherocytes: Array
+    teardrops: Array
+
+
+def shapes(antibody: Array, leak: Array, p: RedCellParameters) -> Odd:
+    """Odd shapes as far as their cause makes them.
+
+    Args:
+        antibody: Hazard of antibody-coated cells, 1/d.
+        leak: Share of immature cells that pass the marrow's barrier.
+        p: Parameters.
+    """
+    return Odd(
+        schistocytes=p.schistocytes + p.schistocytes_per_shear * p.shear,
+        spherocytes=p.spherocytes + p.spherocytes_per_antibody * antibody,
+        teardrops=p.teardrops + p.teardrops_leak * leak / (leak + p.teardrops_half),
+    )
 
 
 def sums(cells: Array) -> Blood:
@@ -110,15 +175,16 @@ def sums(cells: Array) -> Blood:
     )
 
 
-def red_cell_day(cells: Array, keep: Array, transfused: Array) -> Array:
+def red_cell_day(cells: Array, keep: Array, donor: Array, transfused: Array) -> Array:
     """Age all cohorts by a day; the youngest place is left empty for `with_newborn`.
 
     Args:
         cells: (5, age, woman).
-        keep: (age, woman), share of each age that stays through bleeds and `survival`.
+        keep: (age, woman), share of her own cells that stays through bleeds and `survival`.
+        donor: (age, woman), the same for donor cells.
         transfused: Donor cells given today that stay, 1e12.
     """
-    older = (cells * keep)[:, :-1]
+    older = (cells * jnp.where(_IS_DONOR, donor, keep))[:, :-1]
     empty = jnp.zeros_like(cells[:, :1])
     donors = jnp.where(_IS_DONOR, transfused * like(DONOR_AGES, cells), 0.0)
     return jnp.concatenate([empty, older], axis=1) + donors

@@ -64,7 +64,7 @@ def at_rest(p: Physiology) -> tuple[SetPoints, State]:
     blood = _red_cells(p, hb * venous_volume(plasma, red_volume, p.plasma) / 100.0, lost)
     tsat = p.iron.tsat * one
     marrow = erythroid.resting_marrow(blood.births, blood.hemoglobin_birth, tsat, p.erythroid)
-    dying = erythroid.cull(marrow.cells, one, p.erythroid)
+    dying = erythroid.cull(marrow.cells, one, 0.0 * one, p.erythroid)
     store = _iron(p, blood.freed + dying.wasted, blood.mass * lost)
     platelets = resting_platelets(p.platelets)
     refill = jnp.exp(-1.0 / p.plasma.refill_time)
@@ -130,7 +130,7 @@ def _red_cells(p: Physiology, mass: Array, lost: Array) -> _RedCells:
     newborn = red_cells.newborn(births, births * hemoglobin_birth, volume_birth, variation)
     cells = newborn[:, None] * profile
     blood = red_cells.sums(cells)
-    older = red_cells.red_cell_day(cells, keep, 0.0 * lost)
+    older = red_cells.red_cell_day(cells, keep, keep, 0.0 * lost)
     freed = blood.hemoglobin * (1.0 - lost) - red_cells.sums(older).hemoglobin
     age = jnp.sum(profile * like(red_cells.MEAN_AGE, profile), axis=0) / alive
     return _RedCells(
@@ -154,7 +154,7 @@ def _iron(p: Physiology, freed: Array, bled: Array) -> _Iron:
     adaptive = needed / p.gut.mucosa - hepcidin.heme_iron(p.gut)
     offered = p.gut.iron_intake * (1.0 - p.gut.heme_share) * p.gut.bioavailability
     return _Iron(
-        pools=iron.IronPools(macrophage, store, 0.0 * one, tsat, p.iron.tibc * one),
+        pools=iron.IronPools(macrophage, store, 0.0 * one, 0.0 * one, tsat, p.iron.tibc * one),
         export=export,
         exchange=iron.store_release(store, ferroportin, p.iron),
         efficiency=adaptive / (offered * hepcidin.mucosal_share(at_store, p.gut)),

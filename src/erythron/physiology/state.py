@@ -114,7 +114,8 @@ class Drivers(NamedTuple):
     ``absorption`` of non-heme iron, ``filtration``, ``transferrin``, ``folate_use``,
     ``b12_binding``, ``homocysteine``, ``neutrophils``, ``lymphocytes``, ``platelets``
     (production), ``crp``, ``lifespan``, ``bilirubin``, ``tsh``, ``haptoglobin``.
-    ``placental_iron`` is a demand in mg/d; ``menses`` the share described in `losses`.
+    ``placental_iron`` is a demand in mg/d; ``fetuses`` counts those beyond the first; ``menses`` is
+    the share described in `losses`.
     """
 
     plasma: Array
@@ -135,6 +136,7 @@ class Drivers(NamedTuple):
     bilirubin: Array
     tsh: Array
     placental_iron: Array
+    fetuses: Array
     menses: Array
 
 
@@ -149,6 +151,8 @@ class Events(NamedTuple):
         folic_acid_mg: Folic acid absorbed, mg.
         b12_ug: B12 retained, ug.
         esa_iu_kg: Erythropoietin absorbed, IU per kg.
+        platelet_units: Adult doses of platelets transfused.
+        stem_cells: Stem cells transplanted, 1 = a full niche.
     """
 
     bleed_ml: Array
@@ -158,9 +162,12 @@ class Events(NamedTuple):
     folic_acid_mg: Array
     b12_ug: Array
     esa_iu_kg: Array
+    platelet_units: Array
+    stem_cells: Array
 
 
 def neutral_drivers(like: Array) -> Drivers:
     """Drivers of a woman who is not pregnant, menses averaged, in the shape of ``like``."""
     one = jnp.ones_like(like)
-    return Drivers._make([one] * len(Drivers._fields))._replace(placental_iron=0.0 * one)
+    neutral = Drivers._make([one] * len(Drivers._fields))
+    return neutral._replace(placental_iron=0.0 * one, fetuses=0.0 * one)

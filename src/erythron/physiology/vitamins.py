@@ -109,7 +109,10 @@ def vitamin_day(
     tablets = folic_acid / _folate_loss(p.folate_store, p)
     fill = jnp.minimum(folate / p.folate_store, 2.0)
     eaten_part = p.serum_folate_meal
-    serum_target = eaten_part * jnp.sqrt(p.folate_intake + tablets) + (1.0 - eaten_part) * fill
+    taken = p.folate_intake + tablets
+    # Serum follows a poor diet in proportion; of a rich one the kidney spills a growing part.
+    meal = jnp.where(taken < 1.0, taken, jnp.sqrt(jnp.maximum(taken, 1.0)))
+    serum_target = eaten_part * meal + (1.0 - eaten_part) * fill
     serum = _toward(pools.serum_folate, serum_target, 1.0 / p.serum_folate_time)
     cell_target = fill**RED_CELL_FOLATE_POWER * jnp.sqrt(b12_supply(pools, p))
     b12_in = p.b12_turnover * p.b12_store * p.b12_absorption + b12_retained

@@ -70,15 +70,15 @@ def outlook(dx: Diagnosis, plans: Sequence[Plan], horizon: int, seed: int = 0) -
     rows = dx.posterior.woman[drawn]
     lanes = Lanes(Particles(*(column[rows] for column in bank().particles)))
     packed = _own(dx, lanes, drawn, rng)
-    lesions = lanes.lesions()
     world = lanes.world(pregnancy)
     first = today % engine.BLOCK
     begin, _ = engine.advance(
-        lanes.begin(packed), lesions, world, setting.targets(), first, today - first
+        lanes.begin(packed), lanes.lesions(), world, setting.targets(), first, today - first
     )
 
     def course(plan: Plan) -> dict[str, Table]:
-        return _course(begin, lesions, world, plan.schedules, today, horizon, dx)
+        given = [s.model_copy(update={"start": s.start + today}) for s in plan.schedules]
+        return _course(begin, lanes, world, given, today, horizon, dx)
 
     with ThreadPoolExecutor(2) as pool:
         courses = dict(zip((plan.name for plan in plans), pool.map(course, plans), strict=True))
@@ -120,7 +120,7 @@ def _own(dx: Diagnosis, lanes: Lanes, drawn: NDArray[np.int64], rng: np.random.G
 
 def _course(
     begin: engine.Start,
-    lesions: engine.Lesions,
+    lanes: Lanes,
     world: engine.World,
     schedules: Sequence[Schedule],
     today: int,
@@ -129,8 +129,9 @@ def _course(
 ) -> dict[str, Table]:
     def with_doses(start: int, days: int) -> tuple[Table, Table]:
         driver, event = world(start, days)
-        doses = setting.events(dx.person, (), schedules, None, start - today, days)
+        doses = setting.events(dx.person, (), schedules, None, start, days)
         return driver, event + doses[:, :, None]
 
+    lesions = lanes.lesions(schedules)
     _, signals = engine.advance(begin, lesions, with_doses, setting.targets(), today, horizon)
     return read_labs(signals)

@@ -66,7 +66,7 @@ def _treatments(dx: Diagnosis) -> list[str]:
 
 def _proposed(record: Treatment, dx: Diagnosis) -> bool:
     """Whether planning may offer it, and her measured hemoglobin calls for it."""
-    if not (record.optimized and record.event):
+    if not record.optimized:
         return False
     if record.below_hemoglobin is None:
         return True
@@ -116,11 +116,21 @@ def _when(record: Treatment, dx: Diagnosis) -> tuple[int, Stage]:
 
 
 def _words(schedule: Schedule, dx: Diagnosis) -> str:
-    dose = f"{schedule.dose:g} {schedule.treatment.unit}"
-    often = "once"
-    if schedule.times > 1:
-        gap = "day" if schedule.every == 1 else f"{schedule.every} days"
-        often = f"every {gap} for {schedule.every * schedule.times} days"
+    words = _course(schedule) if schedule.treatment.unit == "course" else _dosing(schedule)
     if schedule.start == 0 or dx.gestation is None:
-        return f"{dose} {often}"
-    return f"{dose} {often}, from {format_gestation(dx.gestation + schedule.start)}"
+        return words
+    return f"{words}, from {format_gestation(dx.gestation + schedule.start)}"
+
+
+def _course(schedule: Schedule) -> str:
+    if schedule.treatment.lasting:
+        return "once, with lasting effect"
+    return f"for {schedule.every * schedule.times} days"
+
+
+def _dosing(schedule: Schedule) -> str:
+    dose = f"{schedule.dose:g} {schedule.treatment.unit}"
+    if schedule.times == 1:
+        return f"{dose} once"
+    gap = "day" if schedule.every == 1 else f"{schedule.every} days"
+    return f"{dose} every {gap} for {schedule.every * schedule.times} days"

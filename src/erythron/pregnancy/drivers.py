@@ -30,6 +30,7 @@ FIELDS = (
     "bilirubin",
     "tsh",
     "placental_iron",
+    "fetuses",
     "menses",
 )
 """Names of the drivers in packed order; the physiology declares the same (a test compares)."""
@@ -86,31 +87,26 @@ def drivers(pregnancy: Pregnancy | None, first_day: int, days: int) -> Days:
 
     Example:
         >>> drivers(None, 0, 2).shape
-        (2, 19)
+        (2, 20)
     """
     table = np.ones((days, len(FIELDS)))
-    table[:, FIELDS.index("placental_iron")] = 0.0
+    table[:, [FIELDS.index("placental_iron"), FIELDS.index("fetuses")]] = 0.0
     if pregnancy is None:
         return table
     gestation = pregnancy.gestation(first_day) + np.arange(days, dtype=float)
     since_birth = gestation - pregnancy.delivery
-    twins = 1.0 + (pregnancy.fetuses - 1) * find("birth.extra_fetus_expansion").value
-    for column, name in enumerate(FIELDS[:-1]):
+    table[:, FIELDS.index("fetuses")] = pregnancy.fetuses - 1
+    for column, name in enumerate(FIELDS):
+        if name in ("fetuses", "menses"):
+            continue
         curve = curves()[name]
         neutral = table[0, column]
         held = curve.at(np.clip(gestation, 0.0, float(pregnancy.delivery))) - neutral
-        scale = _scale(name, pregnancy.fetuses, twins)
         fade = _after_birth(since_birth, curve.after)
-        table[:, column] += np.where(gestation >= 0.0, held * scale * fade, 0.0)
+        table[:, column] += np.where(gestation >= 0.0, held * fade, 0.0)
     table[:, -1] = np.where((gestation < 0) | (since_birth > pregnancy.breastfeeding_days), 1, 0)
     _lactate(table, since_birth, pregnancy)
     return table
-
-
-def _scale(name: str, fetuses: int, twins: float) -> float:
-    if name == "placental_iron":
-        return float(fetuses)
-    return twins if name in ("plasma", "red_cells") else 1.0
 
 
 def _after_birth(since: Days, time: float) -> Days:

@@ -19,7 +19,29 @@ EventName = Literal[
     "folic_acid_mg",
     "b12_ug",
     "esa_iu_kg",
+    "platelet_units",
+    "stem_cells",
 ]
+
+
+class Relief(BaseModel):
+    """A cause that a treatment takes away, wholly or in part.
+
+    Args:
+        cause: Cause id.
+        share: Share of the cause's effect it takes away.
+        after_days: Days from the first dose until it begins to.
+        over_days: Days it then takes.
+        lasting: Whether the cause stays away when the treatment ends.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    cause: str
+    share: float = Field(gt=0, le=1)
+    after_days: float = Field(default=0.0, ge=0)
+    over_days: float = Field(default=14.0, gt=0)
+    lasting: bool = True
 
 
 class Treatment(BaseModel):
@@ -32,7 +54,12 @@ class Treatment(BaseModel):
         unit: Unit of a dose (``mg``, ``ug``, ``units``, ``IU``).
         event: The event a dose becomes, if any.
         taken_up: Amount of that event per dose, from the dose in ``unit`` and weight in kg.
-        effects: Parameters it shifts while it is given (at severity 1), if any.
+        effects: Parameters it shifts while it is given: by this at the usual dose, by less (on
+            the link scale) at a smaller one.
+        rise_days: Days from the first dose to the full effect.
+        fade_days: Days from the last dose until the effect is gone.
+        lasting: Whether the effect stays for good (an operation).
+        relieves: Causes it takes away.
         usual: Usual dose, interval in days and length in days.
         largest: Largest single dose.
         largest_per_kg: Largest single dose per kg of body weight, if there is such a limit.
@@ -59,6 +86,10 @@ class Treatment(BaseModel):
     event: EventName | None = None
     taken_up: Callable[[float, float], float] | None = None
     effects: tuple[Effect, ...] = ()
+    rise_days: float = Field(default=7.0, gt=0)
+    fade_days: float = Field(default=7.0, gt=0)
+    lasting: bool = False
+    relieves: tuple[Relief, ...] = ()
     usual: tuple[float, int, int]
     largest: float = Field(gt=0)
     largest_per_kg: float | None = Field(default=None, gt=0)
@@ -72,8 +103,10 @@ class Treatment(BaseModel):
 
     @model_validator(mode="after")
     def _complete(self) -> Self:
-        if self.event is None and not self.effects:
-            raise ValueError(f"{self.id}: a treatment without event or effect")
+        if self.event is None and not self.effects and not self.relieves:
+            raise ValueError(f"{self.id}: a treatment that does nothing")
+        if any(set(effect.at) != {1.0} for effect in self.effects):
+            raise ValueError(f"{self.id}: an effect is given at the usual dose, 1")
         if missing := set(get_args(Stage)) - set(self.allowed):
             raise ValueError(f"{self.id}: not said whether it is allowed in {sorted(missing)}")
         if self.usual[0] > self.largest:

@@ -12,8 +12,13 @@ from erythron.pregnancy.evidence import Estimate, Judgement, judgement, judgemen
 
 
 def bib_keys() -> set[str]:
+    return set(_bib_keys())
+
+
+def _bib_keys() -> list[str]:
     folder = resources.files("erythron.parameters") / "bibliography"
-    return set(re.findall(r"^@\w+\{([^,]+),", (folder / "loss.bib").read_text("utf-8"), re.M))
+    texts = [(folder / name).read_text("utf-8") for name in ("loss.bib", "loss_causes.bib")]
+    return re.findall(r"^@\w+\{([^,]+),", "\n".join(texts), re.M)
 
 
 def test_every_source_is_in_the_bibliography_and_every_entry_is_used() -> None:
@@ -23,9 +28,7 @@ def test_every_source_is_in_the_bibliography_and_every_entry_is_used() -> None:
 
 
 def test_no_key_occurs_twice() -> None:
-    folder = resources.files("erythron.parameters") / "bibliography"
-    text = (folder / "loss.bib").read_text("utf-8")
-    keys = re.findall(r"^@\w+\{([^,]+),", text, re.M)
+    keys = _bib_keys()
     assert len(keys) == len(set(keys))
 
 

@@ -36,8 +36,9 @@ CAUSE = Cause(
         africa_antenatal_malaria=0.6,
         hematology_clinic=0.7,
     ),
+    usually_known=0.8,
     codes={"ICD-10": "D62"},
-    loss_path="none known",
+    loss_path="cause_acute_hemorrhage",
     treatments=(
         "red_cell_transfusion",
         "oral_iron",

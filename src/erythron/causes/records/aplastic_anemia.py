@@ -11,8 +11,10 @@ CAUSE = Cause(
         "then hemoglobin; erythropoietin is very high and the marrow does not answer."
     ),
     effects=(
-        Effect(parameter="niche.stem_kill", at={0.2: 0.03, 0.5: 0.055, 0.9: 0.065, 1.0: 0.072}),
-        Effect(parameter="niche.progenitor_kill", at={0.2: 0.2, 1.0: 0.21}),
+        Effect(
+            parameter="immunity.perforin_kill", at={0.2: 0.03, 0.5: 0.055, 0.9: 0.065, 1.0: 0.072}
+        ),
+        Effect(parameter="immunity.fas_apoptosis", at={0.2: 0.2, 1.0: 0.21}),
     ),
     rise_days=14.0,
     anchors={
@@ -49,9 +51,16 @@ CAUSE = Cause(
         africa_antenatal_malaria=0.002,
         hematology_clinic=0.7,
     ),
+    usually_known=0.2,
     codes={"ICD-10": "D61", "HPO": "HP:0001915"},
     loss_path="aplastic_series_70",
-    treatments=("red_cell_transfusion",),
+    treatments=(
+        "atg_ciclosporin",
+        "eltrombopag",
+        "stem_cell_transplant",
+        "red_cell_transfusion",
+        "platelet_transfusion",
+    ),
     sources=(
         "kohgo1987",
         "aplasticmcv2023",

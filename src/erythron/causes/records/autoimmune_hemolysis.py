@@ -13,7 +13,8 @@ CAUSE = Cause(
     effects=(
         # Mean survival 40, 15, 4 and 3 days beside senescence at 119 days.
         Effect(
-            parameter="red_cells.random_loss", at={0.2: 0.0226, 0.5: 0.0661, 0.9: 0.2508, 1.0: 0.33}
+            parameter="immunity.red_cell_antibody",
+            at={0.2: 0.0226, 0.5: 0.0661, 0.9: 0.2508, 1.0: 0.33},
         ),
         Effect(parameter="red_cells.intravascular", at={0.2: 2.5, 0.5: 5.0, 0.9: 10.0}),
         Effect(parameter="red_cells.volume", at={0.2: 0.985, 0.5: 0.97, 0.9: 0.95}),
@@ -46,6 +47,7 @@ CAUSE = Cause(
         Sign(lab="platelets", direction="normal", low=130, high=400),
     ),
     signature_days=60,
+    misses={"ferritin": "only the excess in macrophages is seen, not the acute phase"},
     prevalence=judged_shares(
         high_income_antenatal=0.002,
         high_income_preconception=0.005,
@@ -53,9 +55,17 @@ CAUSE = Cause(
         africa_antenatal_malaria=0.003,
         hematology_clinic=0.8,
     ),
+    usually_known=0.3,
     codes={"ICD-10": "D59.1", "HPO": "HP:0001890"},
     loss_path="aiha_series",
-    treatments=("folic_acid", "red_cell_transfusion"),
+    treatments=(
+        "corticosteroid",
+        "rituximab",
+        "ivig",
+        "splenectomy",
+        "folic_acid",
+        "red_cell_transfusion",
+    ),
     sources=("barcellini2014", "barcellini2014onset", "kohgo1987"),
     note=(
         "At onset 27 % have hemoglobin up to 6 g/dL, 36 % 6 to 8, 24 % 8 to 10 and 13 % more "

@@ -12,7 +12,7 @@ CAUSE = Cause(
     ),
     effects=(
         Effect(
-            parameter="vitamins.b12_absorption", at={0.2: 0.055, 0.5: 0.02, 0.9: 0.004, 1.0: 0.001}
+            parameter="vitamins.b12_absorption", at={0.2: 0.045, 0.5: 0.012, 0.9: 0.003, 1.0: 0.001}
         ),
     ),
     rise_days=30.0,
@@ -46,7 +46,7 @@ CAUSE = Cause(
         hematology_clinic=5,
     ),
     codes={"ICD-10": "D51", "HPO": "HP:0100502"},
-    loss_path="none known",
+    loss_path="cause_b12_deficiency",
     treatments=("b12_im", "b12_oral", "red_cell_transfusion"),
     sources=("savage1994", "finch1956", "iom1998"),
     note=(

@@ -45,6 +45,7 @@ CAUSE = Cause(
         Sign(lab="haptoglobin", direction="down"),
         Sign(lab="bilirubin", direction="up", low=0.6, high=1.2),
     ),
+    misses={"bilirubin": "cells that die in the marrow carry little hemoglobin"},
     prevalence=judged_shares(
         high_income_antenatal=1,
         high_income_preconception=1,
@@ -52,8 +53,9 @@ CAUSE = Cause(
         africa_antenatal_malaria=0.7,
         hematology_clinic=4,
     ),
+    usually_known=0.4,
     codes={"ICD-10": "D56.3"},
-    loss_path="none known",
+    loss_path="cause_beta_thalassemia_trait",
     treatments=("folic_acid",),
     sources=("white1986", "pippard1987", "romeroartaza1999"),
     note=(

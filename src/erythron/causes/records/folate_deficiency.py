@@ -11,7 +11,7 @@ CAUSE = Cause(
         "synthesis lags as in B12 deficiency, but methylmalonate stays normal."
     ),
     effects=(
-        Effect(parameter="vitamins.folate_intake", at={0.2: 0.5, 0.5: 0.4, 0.9: 0.28, 1.0: 0.2}),
+        Effect(parameter="vitamins.folate_intake", at={0.2: 0.48, 0.5: 0.34, 0.9: 0.27, 1.0: 0.2}),
     ),
     rise_days=14.0,
     anchors={
@@ -45,7 +45,7 @@ CAUSE = Cause(
     ),
     codes={"ICD-10": "D52", "HPO": "HP:0100507"},
     loss_path="george2002",
-    treatments=("folic_acid",),
+    treatments=("folic_acid", "diet"),
     sources=("savage1994", "golding2014", "george2002"),
     note=(
         "Without any folate a 22 mg store lasts four to five months (golding2014 took far "

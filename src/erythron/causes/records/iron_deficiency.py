@@ -38,9 +38,10 @@ CAUSE = Cause(
         Sign(lab="platelets", direction="up", low=250, high=500),
     ),
     signature_days=1500,
+    misses={"reticulocytes": "counts rise with the longer stay of reticulocytes in blood"},
     prevalence=judged_shares(
         high_income_antenatal=17,
-        high_income_preconception=11,
+        high_income_preconception=20,
         south_asia_antenatal=50,
         africa_antenatal_malaria=40,
         hematology_clinic=45,

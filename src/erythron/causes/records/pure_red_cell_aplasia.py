@@ -35,6 +35,7 @@ CAUSE = Cause(
         Sign(lab="ldh", direction="normal", low=100, high=220),
     ),
     signature_days=70,
+    misses={"rdw": "a cohort that only ages becomes uniform"},
     prevalence=judged_shares(
         high_income_antenatal=0.001,
         high_income_preconception=0.0005,
@@ -43,8 +44,8 @@ CAUSE = Cause(
         hematology_clinic=0.15,
     ),
     codes={"ICD-10": "D60", "HPO": "HP:0012410"},
-    loss_path="none known",
-    treatments=("red_cell_transfusion",),
+    loss_path="cause_pure_red_cell_aplasia",
+    treatments=("red_cell_transfusion", "atg_ciclosporin", "corticosteroid", "ivig"),
     sources=("kohgo1987", "deklerk1981"),
     note=(
         "Read ten weeks after onset, untransfused; without transfusion the severe form is not "

@@ -51,8 +51,9 @@ CAUSE = Cause(
         africa_antenatal_malaria=0.3,
         hematology_clinic=2,
     ),
+    usually_known=0.4,
     codes={"ICD-10": "N18", "HPO": "HP:0000083"},
-    loss_path="none known",
+    loss_path="cause_renal_insufficiency",
     treatments=("esa", "oral_iron", "ferric_carboxymaltose", "iron_sucrose"),
     sources=("astor2002", "hsu2002", "li2019ckd", "gowanlock2016"),
     note=(

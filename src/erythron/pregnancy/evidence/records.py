@@ -25,6 +25,7 @@ Use = Literal[
     "trial",
     "negative_control",
     "case_series",
+    "cause",
     "context",
 ]
 Z95 = 1.959963984540054
