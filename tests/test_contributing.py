@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+import sys
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import pytest
 
-from erythron.causes import Lesion
+from erythron.causes import Lesion, cause, causes, records
 from erythron.causes.record import Cause
 from erythron.causes.settings import settings
+from erythron.cli.records import causes as list_causes
 from erythron.course.setting import target_names
 from erythron.course.simulate import simulate
 from erythron.labs import labs
@@ -44,20 +46,43 @@ def record(blocks: list[tuple[str, str]], kind: type[Any]) -> Any:  # noqa: ANN4
 
 
 def test_cause_is_complete(blocks: list[tuple[str, str]]) -> None:
-    cause = record(blocks, Cause)
-    assert {sign.lab for sign in cause.signature} <= labs().keys()
-    assert {entry.setting for entry in cause.prevalence} <= settings().keys()
-    assert set(cause.treatments) <= treatments().keys()
-    assert set(cause.sources) <= bibliography().keys()
+    shown = record(blocks, Cause)
+    assert {sign.lab for sign in shown.signature} <= labs().keys()
+    assert {entry.setting for entry in shown.prevalence} <= settings().keys()
+    assert set(shown.treatments) <= treatments().keys()
+    assert set(shown.sources) <= bibliography().keys()
 
 
 def test_cause_runs(blocks: list[tuple[str, str]]) -> None:
-    cause = record(blocks, Cause)
-    assert {effect.parameter for effect in cause.effects} <= set(target_names())
-    with_it = simulate(causes=[Lesion(cause=cause, severity=0.9, onset=-60)], days=5)
-    without = simulate(days=5)
-    assert float(with_it.absorbed[0, -1]) < 0.8 * float(without.absorbed[0, -1])
-    assert float(with_it.ferritin[0, -1]) < float(without.ferritin[0, -1])
+    shown = record(blocks, Cause)
+    assert {effect.parameter for effect in shown.effects} <= set(target_names())
+    course = simulate(causes=[Lesion(cause=shown, severity=0.5, onset=0)], days=241)
+    for sign in shown.signature:
+        value, usual = float(course[sign.lab][0, 240]), float(course[sign.lab][0, 0])
+        assert (value < 0.99 * usual) == (sign.direction == "down")
+        assert sign.high is None or value <= sign.high
+
+
+def test_one_file_is_all_a_cause_needs(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (text,) = [
+        text
+        for _, text in _BLOCK.findall((root / "CONTRIBUTING.md").read_text(encoding="utf-8"))
+        if "CAUSE = Cause(" in text
+    ]
+    (tmp_path / "lead_poisoning.py").write_text(text, encoding="utf-8")
+    assert "lead_poisoning" not in causes()
+    monkeypatch.setattr(records, "__path__", [*records.__path__, str(tmp_path)])
+    causes.cache_clear()
+    try:
+        assert "lead_poisoning" in causes()
+        list_causes("list", None, json=True)
+        assert '"lead_poisoning"' in capsys.readouterr().out
+        assert cause("lead_poisoning", 0.4).cause.name == "lead poisoning"
+    finally:
+        causes.cache_clear()
+        sys.modules.pop("erythron.causes.records.lead_poisoning", None)
 
 
 def test_treatment_is_complete(blocks: list[tuple[str, str]]) -> None:

@@ -17,7 +17,7 @@ from survey_women import LABS, Bodies, Sample, as_printed
 from erythron.causes import Cause, Lesion, cause, causes
 from erythron.course import engine, setting
 from erythron.course.simulate import read_labs
-from erythron.diagnosis.prior import prevalences
+from erythron.diagnosis.prior import draw_severity, prevalences
 from erythron.labs.noise import measure
 from erythron.people import Person, Woman, draw
 from erythron.physiology.parameters import pack
@@ -35,8 +35,6 @@ GESTATION_D = (35, 274)
 """Gestation of the pregnant: uniform from 5w0d up to 39w0d, days."""
 PREGNANT_PART = 0.25
 """Part of the simulated women who are pregnant; weights bring it back to the survey's share."""
-SEVERITY_SHAPE = (1.3, 2.2)
-"""Beta density of severity among the affected, as in the prior of diagnosis."""
 MEAN_YEARS = 4.0
 """Mean time she has had a lasting cause (exponential, cut at the course's five years). Judged."""
 BLEED_DAYS = 60
@@ -148,7 +146,7 @@ def _possible(record: Cause, gestation: int | None) -> bool:
 
 
 def _lesion(record: Cause, gestation: int | None, rng: np.random.Generator) -> Lesion:
-    severity = float(rng.beta(*SEVERITY_SHAPE))
+    severity = float(draw_severity(1, rng)[0])
     if record.inborn:
         return cause(record.id, severity)
     onset = onset_day(record, gestation, rng)

@@ -50,6 +50,9 @@ DAYS = 900
 DRAWN = ("iron.store", "losses.menses", "vitamins.folate_store", "vitamins.b12_store")
 """Parameters drawn in the bank; all others are carried as spread."""
 
+SEVERITIES = (0.2, 1.0)
+"""Severities are drawn evenly between these; the prior weights them."""
+
 DEPLETES = (("losses.", "gut."), ("vitamins.folate",), ("vitamins.b12",))
 """Beginnings of the parameters through which a cause empties the stores of iron, folate, B12."""
 
@@ -198,7 +201,7 @@ def draw_particles(n: int, rng: np.random.Generator) -> Particles:
     left = np.exp(-rng.uniform(0.0, 4.0, (n, 3)) * (rng.uniform(size=(n, 3)) < 0.85))
     return Particles(
         sets=table,
-        severity=rng.uniform(0.05, 1.0, (n, 2)),
+        severity=rng.uniform(*SEVERITIES, (n, 2)),
         onset=onset,
         gone=gone,
         drawn=np.clip(rng.standard_normal((n, len(DRAWN))), -3, 3),

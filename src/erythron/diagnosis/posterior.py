@@ -11,6 +11,7 @@ from erythron.diagnosis import likelihood
 from erythron.diagnosis.bank import (
     AFTER_BIRTH_DAYS,
     GESTATION_WEEKS,
+    SEVERITIES,
     Bank,
     cause_sets,
     present,
@@ -137,5 +138,6 @@ def moment_weights(gestation: int | None, pregnant: bool, since_birth: int | Non
 
 
 def _severity(bank: Bank) -> Table:
-    density = severity_density(bank.particles.severity)
+    low, high = SEVERITIES
+    density = severity_density(bank.particles.severity) * (high - low)
     return np.asarray(np.where(bank.particles.sets >= 0, density, 1.0).prod(axis=1))

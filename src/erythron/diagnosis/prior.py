@@ -20,9 +20,9 @@ DEFAULT_SETTING = "high_income_antenatal"
 # Severity among those who have a cause: mostly mild. A Beta density above the least severity that
 # counts as having it; how mild was calibrated on the spread of hemoglobin, ferritin and red-cell
 # size among women of the US survey (nhanes2020).
-_SHAPE = (1.3, 6.0)
-LEAST_SEVERITY = 0.1
-"""Below it nobody would find the cause: 0.2 is just detectable."""
+_SHAPE = (1.2, 7.0)
+LEAST_SEVERITY = 0.2
+"""Just detectable; below it nobody would find the cause, and prevalence does not count it."""
 
 
 def prevalences(setting: str) -> Table:
@@ -85,6 +85,16 @@ def severity_density(severity: Table) -> Table:
     s = np.clip((np.asarray(severity) - LEAST_SEVERITY) / width, 1e-3, 1 - 1e-3)
     norm = gamma(a + b) / (gamma(a) * gamma(b)) / width
     return np.where(severity < LEAST_SEVERITY, 0.0, norm * s ** (a - 1) * (1 - s) ** (b - 1))
+
+
+def draw_severity(n: int, rng: np.random.Generator) -> Table:
+    """Severities of ``n`` women who have a cause.
+
+    Example:
+        >>> bool((draw_severity(9, np.random.default_rng(1)) >= LEAST_SEVERITY).all())
+        True
+    """
+    return LEAST_SEVERITY + (1.0 - LEAST_SEVERITY) * rng.beta(*_SHAPE, n)
 
 
 def _probability(members: tuple[int, ...], share: Table) -> float:

@@ -150,7 +150,7 @@ def correlation(names: list[str]) -> NDArray[np.float64]:
 
     Example:
         >>> float(correlation(["red_cells.mcv", "red_cells.mch"])[0, 1])
-        0.88
+        0.9
     """
     matrix = np.eye(len(names))
     for (one, other), rho in CORRELATIONS.items():

@@ -81,7 +81,6 @@ CAUSE = Cause(
             grade="derived",
         ),
     ),
-    misses={"stfr": "a little low: it follows marrow mass and iron, not the stress of cells"},
     prevalence=judged_shares(
         high_income_antenatal=0.05,
         high_income_preconception=0.05,
