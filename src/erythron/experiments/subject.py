@@ -28,14 +28,26 @@ from erythron.treatments.record import EventName
 Values = NDArray[np.float64]
 
 SHIFTABLE = (
+    "erythroid.globin",
     "erythroid.production",
     "gut.mucosa",
+    "immunity.complement",
+    "immunity.complement_control",
     "kidney.filtration",
+    "niche.progenitor_kill",
+    "oxygen.tension",
+    "red_cells.clone_share",
+    "red_cells.oxidant",
     "red_cells.random_loss",
+    "spleen.function",
+    "spleen.trapping",
     "vitamins.b12_absorption",
     "vitamins.folate_intake",
 )
 """Parameters experiments change after day 0; a fixed list keeps to one compiled engine."""
+
+SHIFTS = 8
+"""Most changes of one subject; fewer are padded, for the same reason."""
 
 
 class Shift(BaseModel):
@@ -95,7 +107,7 @@ class Subject(BaseModel):
 
     person: Person = Field(default_factory=Person)
     own: tuple[tuple[str, float], ...] = ()
-    shifts: tuple[Shift, ...] = Field(default=(), max_length=2)
+    shifts: tuple[Shift, ...] = Field(default=(), max_length=SHIFTS)
     doses: tuple[Dose, ...] = ()
     pregnancy: Pregnancy | None = None
 
@@ -144,8 +156,8 @@ def follow(subject: Subject, days: int) -> Course:
 
 
 def _lesions(subject: Subject) -> Lesions:
-    onset, one = np.zeros((2, 1)), np.ones((2, 1))
-    size = np.zeros((2, len(SHIFTABLE), 1))
+    onset, one = np.zeros((SHIFTS, 1)), np.ones((SHIFTS, 1))
+    size = np.zeros((SHIFTS, len(SHIFTABLE), 1))
     for slot, shift in enumerate(subject.shifts):
         onset[slot] = shift.day
         link = record(shift.parameter).link
