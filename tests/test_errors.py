@@ -32,3 +32,10 @@ def test_a_near_word_is_suggested(word: str, meant: str) -> None:
 
 def test_where_nothing_is_near_the_known_words_are_named() -> None:
     assert did_you_mean("zzz", ["mcv", "mch"]) == "one of mch, mcv"
+
+
+def test_a_long_list_is_cut() -> None:
+    known = [f"lab{k:02d}" for k in range(40)]
+    said = did_you_mean("zzz", known)
+    assert said.startswith("one of 40 names, lab00, lab01")
+    assert said.endswith("lab11 and so on")

@@ -28,6 +28,10 @@ class InputError(ValueError):
         super().__init__(f"{field}: got {_short(got)}; accepted: {accepted}")
 
 
+MOST_NAMED = 12
+"""Longest list of known words that a message names in full."""
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return the nearest known word as a clause, or the first few if none is near.
 
@@ -37,7 +41,11 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     """
     names = sorted(known)
     near = difflib.get_close_matches(word.lower(), names, n=1, cutoff=0.6)
-    return f"did you mean '{near[0]}'?" if near else "one of " + ", ".join(names)
+    if near:
+        return f"did you mean '{near[0]}'?"
+    if len(names) <= MOST_NAMED:
+        return "one of " + ", ".join(names)
+    return f"one of {len(names)} names, " + ", ".join(names[:MOST_NAMED]) + " and so on"
 
 
 def _short(got: object, limit: int = 80) -> str:

@@ -62,7 +62,7 @@ def treatments(action: str, id_: str | None, json: bool) -> None:
                 "",
                 t.summary,
                 "",
-                f"Usual: {t.usual[0]:g} {t.unit} every {t.usual[1]} d for {t.usual[2]} d",
+                f"Usual: {_usual(t)}",
             ]
         )
         _lines(_change(effect) for effect in t.effects)
@@ -198,6 +198,13 @@ def _times(c: Cause) -> list[str]:
     end = "" if c.lasts_days is None else f"; passes by itself from day {c.lasts_days}"
     where = "" if "nonpregnant" in c.stages else f"; only {' or '.join(c.stages)}"
     return ["", f"Course: {begin}{end}{where}"]
+
+
+def _usual(t: Treatment) -> str:
+    dose, every, days = t.usual
+    if t.unit == "course":
+        return "once, with lasting effect" if t.lasting else f"a course of {days} d"
+    return f"{dose:g} {t.unit} every {every} d for {days} d"
 
 
 def _show_lab(lab: Lab) -> None:
