@@ -191,24 +191,9 @@ CASES = {
 }
 
 
-COARSE = {"aplasia": "only two women of the bank resemble her, until one resimulates around them"}
-"""Pictures the bank is too coarse for; one that comes right must leave this list."""
-
-
-def _pictures() -> list[object]:
-    return [
-        pytest.param(
-            *case,
-            id=name,
-            marks=[pytest.mark.xfail(reason=COARSE[name], raises=AssertionError)]
-            if name in COARSE
-            else [],
-        )
-        for name, case in CASES.items()
-    ]
-
-
-@pytest.mark.parametrize(("labs", "more", "wanted"), _pictures())
+@pytest.mark.parametrize(
+    ("labs", "more", "wanted"), [pytest.param(*case, id=name) for name, case in CASES.items()]
+)
 def test_textbook_picture(labs: dict[str, str], more: dict[str, str], wanted: str) -> None:
     for setting in ("high_income_antenatal", "hematology_clinic"):
         told = diagnose(labs, setting=setting, **more)

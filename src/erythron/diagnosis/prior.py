@@ -20,7 +20,7 @@ DEFAULT_SETTING = "high_income_antenatal"
 # Severity among those who have a cause: mostly mild. A Beta density above the least severity that
 # counts as having it; how mild was calibrated on the spread of hemoglobin, ferritin and red-cell
 # size among women of the US survey (nhanes2020).
-_SHAPE = (1.2, 7.0)
+_SHAPE = (1.1, 10.0)
 LEAST_SEVERITY = 0.2
 """Just detectable; below it nobody would find the cause, and prevalence does not count it."""
 

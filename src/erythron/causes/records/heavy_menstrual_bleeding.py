@@ -42,8 +42,8 @@ CAUSE = Cause(
     ),
     signature_days=1500,
     prevalence=judged_shares(
-        high_income_antenatal=8,
-        high_income_preconception=15,
+        high_income_antenatal=6,
+        high_income_preconception=11,
         south_asia_antenatal=6,
         africa_antenatal_malaria=8,
         hematology_clinic=20,
