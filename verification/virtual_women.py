@@ -15,9 +15,11 @@ from numpy.typing import NDArray
 from survey_women import LABS, Bodies, Sample, as_printed
 
 from erythron.causes import Cause, Lesion, cause, causes
+from erythron.causes.settings import settings
 from erythron.course import engine, setting
 from erythron.course.simulate import read_labs
-from erythron.diagnosis.prior import draw_severity, prevalences
+from erythron.diagnosis.prior import prevalences
+from erythron.diagnosis.severity import draw_severity
 from erythron.labs.noise import measure
 from erythron.people import Person, Woman, draw
 from erythron.physiology.parameters import pack
@@ -146,7 +148,7 @@ def _possible(record: Cause, gestation: int | None) -> bool:
 
 
 def _lesion(record: Cause, gestation: int | None, rng: np.random.Generator) -> Lesion:
-    severity = float(draw_severity(1, rng)[0])
+    severity = float(draw_severity(1, settings()[SETTINGS[gestation is not None]].severe, rng)[0])
     if record.inborn:
         return cause(record.id, severity)
     onset = onset_day(record, gestation, rng)

@@ -9,8 +9,8 @@ import pytest
 
 from erythron.causes import causes
 from erythron.diagnosis import Diagnosis, diagnose
-from erythron.diagnosis.bank import cause_ids
 from erythron.diagnosis.prior import prevalences
+from erythron.diagnosis.sets import cause_ids
 from erythron.errors import InputError
 from erythron.exchange import dump
 from erythron.labs import parse_value

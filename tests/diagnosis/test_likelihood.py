@@ -10,6 +10,7 @@ from scipy import stats
 
 from erythron.diagnosis import likelihood
 from erythron.diagnosis.bank import Bank
+from erythron.diagnosis.women import BEFORE_DAY
 from erythron.labs import LabValue, labs, parse_value
 
 VALUES = {
@@ -30,12 +31,18 @@ def values(given: dict[str, str]) -> list[LabValue]:
 @pytest.fixture(scope="module")
 def logs(bank: Bank) -> np.ndarray:
     """Some particles: log laboratory values before pregnancy."""
-    return bank.values[0, ::16].astype(float)
+    return bank.read(BEFORE_DAY, tuple(labs()))[::16]
 
 
 def log_likelihood(given: dict[str, str], logs: np.ndarray) -> np.ndarray:
     """Per particle."""
-    return likelihood.fit(likelihood.evidence(values(given)), logs).log_likelihood
+    known = likelihood.evidence(values(given))
+    return likelihood.fit(known, logs[:, columns(known)]).log_likelihood[0]
+
+
+def columns(known: likelihood.Evidence) -> list[int]:
+    """Places of her readings among all labs."""
+    return [list(labs()).index(reading.lab) for reading in known.layout.readings]
 
 
 @given(st.permutations(list(VALUES)))
@@ -52,8 +59,8 @@ def test_unit_does_not_matter(logs: np.ndarray) -> None:
 
 def test_is_the_gaussian_of_log_residuals(logs: np.ndarray) -> None:
     known = likelihood.evidence(values(VALUES))
-    at = [list(labs()).index(name) for name in known.ids]
-    density = stats.multivariate_normal(cov=known.covariance).logpdf(known.logs - logs[:, at])
+    residual = known.logs - logs[:, columns(known)]
+    density = stats.multivariate_normal(cov=known.covariance).logpdf(residual)
     assert log_likelihood(VALUES, logs) == pytest.approx(density, rel=1e-8)
 
 
@@ -62,9 +69,9 @@ def test_lab_left_out_is_marginalized(left_out: str) -> None:
     # The marginal of a Gaussian drops a row and a column: nothing else may change.
     whole = likelihood.evidence(values(VALUES))
     rest = likelihood.evidence(values({k: v for k, v in VALUES.items() if k != left_out}))
-    kept = [whole.ids.index(name) for name in rest.ids]
+    kept = [whole.layout.exact.index(reading) for reading in rest.layout.exact]
     assert rest.covariance == pytest.approx(whole.covariance[np.ix_(kept, kept)], rel=1e-12)
-    assert np.array_equal(rest.logs, whole.logs[kept])
+    assert np.array_equal(rest.logs, whole.logs[:, kept])
 
 
 def test_covariance_can_be_inverted_for_all_labs() -> None:
@@ -114,3 +121,22 @@ def test_surroundings_are_divided_out(logs: np.ndarray) -> None:
     high = likelihood.evidence(values({"hemoglobin": "12 g/dL"}), {"hemoglobin": 1.2})
     low = likelihood.evidence(values({"hemoglobin": "10 g/dL"}))
     assert high.logs == pytest.approx(low.logs, rel=1e-12)
+
+
+def test_women_together_are_as_each_alone(logs: np.ndarray) -> None:
+    texts = [VALUES, VALUES | {"hemoglobin": "12.9 g/dL", "ferritin": "80 ug/L"}]
+    alone = [likelihood.evidence(values(t)) for t in texts]
+    both = likelihood.fit(likelihood.together(alone), logs[:, columns(alone[0])])
+    for row, one in zip(both.log_likelihood, alone, strict=True):
+        assert row == pytest.approx(
+            likelihood.fit(one, logs[:, columns(one)]).log_likelihood[0], rel=1e-9, abs=1e-9
+        )
+
+
+def test_a_second_sample_shares_her_set_points_but_not_the_swing_of_the_week() -> None:
+    twice = [LabValue(lab="platelets", value=v) for v in (250.0, 260.0)]
+    one = likelihood.evidence(twice, lags=[0, 30])
+    cov = one.covariance
+    assert [r.lag for r in one.layout.exact] == [0, 30]
+    assert cov[0, 0] == pytest.approx(cov[1, 1])
+    assert 0.3 * cov[0, 0] < cov[0, 1] < cov[0, 0]

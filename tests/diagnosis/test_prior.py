@@ -7,8 +7,9 @@ import pytest
 
 from erythron.causes import causes
 from erythron.causes.settings import settings
-from erythron.diagnosis.bank import cause_ids, cause_sets
-from erythron.diagnosis.prior import prevalences, set_priors, severity_density
+from erythron.diagnosis.prior import prevalences, set_priors
+from erythron.diagnosis.sets import cause_ids, cause_sets
+from erythron.diagnosis.severity import severity_density
 from erythron.errors import InputError
 
 
@@ -38,13 +39,13 @@ def test_known_cause_conditions() -> None:
 
 
 def test_two_known_causes_leave_one_set() -> None:
-    prior = set_priors("hematology_clinic", ("iron_deficiency", "beta_thalassemia_trait"))
+    prior = set_priors("hematology_clinic", ("iron_deficiency", "autoimmune_hemolysis"))
     assert np.count_nonzero(prior) == 1
     assert prior.sum() == pytest.approx(1.0)
 
 
-def test_three_known_causes_are_refused() -> None:
-    three = ("iron_deficiency", "beta_thalassemia_trait", "b12_deficiency")
+def test_known_causes_that_do_not_occur_together_are_refused() -> None:
+    three = ("iron_deficiency", "autoimmune_hemolysis", "aplastic_anemia")
     with pytest.raises(InputError, match=r"known"):
         set_priors("hematology_clinic", three)
 
@@ -56,12 +57,30 @@ def test_unknown_names_are_refused() -> None:
         set_priors("hematology_clinic", ("iron_deficienc",))
 
 
-def test_severity_density_integrates_to_one() -> None:
+def test_ancestry_changes_what_is_inherited_alone() -> None:
+    setting = "high_income_antenatal"
+    plain, given = prevalences(setting), prevalences(setting, "southeast_asian")
+    changed = {cause_ids()[i] for i in np.flatnonzero(plain != given)}
+    assert "hbe_trait" in changed
+    assert changed <= {c.id for c in causes().values() if c.inborn or c.id == "g6pd_deficiency"}
+    with pytest.raises(InputError, match="ancestry"):
+        prevalences(setting, "martian")
+
+
+def test_causes_of_another_stage_get_nothing() -> None:
+    prior = set_priors("high_income_antenatal", stage="nonpregnant")
+    index = cause_sets().index((cause_ids().index("hellp_syndrome"),))
+    assert prior[index] == 0
+    assert set_priors("high_income_antenatal", stage="pregnant")[index] > 0
+
+
+@pytest.mark.parametrize("severe", [0.0, 0.05, 0.5, 1.0])
+def test_severity_density_integrates_to_one(severe: float) -> None:
     grid = np.linspace(0, 1, 20001)
-    assert np.trapezoid(severity_density(grid), grid) == pytest.approx(1.0, abs=1e-3)
+    assert np.trapezoid(severity_density(grid, severe), grid) == pytest.approx(1.0, abs=1e-3)
 
 
 def test_mild_is_commoner_than_severe() -> None:
-    density = severity_density(np.array([0.2, 0.5, 0.95]))
+    density = severity_density(np.array([0.2, 0.5, 0.95]), 0.1)
     assert (np.diff(density) < 0).all()
-    assert np.isfinite(severity_density(np.array([0.0, 1.0]))).all()
+    assert np.isfinite(severity_density(np.array([0.0, 1.0]), 0.1)).all()

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from erythron.errors import InputError
-from erythron.exchange.case import DEFAULT_SETTING, Case, KnownCause, Vocabulary
+from erythron.exchange.case import Case, KnownCause, Vocabulary
 from erythron.exchange.case_file import case_from_mapping, read_case
 from erythron.exchange.case_write import to_toml
 from erythron.labs.registry import labs
@@ -21,7 +21,7 @@ WOMAN: dict[str, Any] = {"age": 28}
 VOCABULARY = Vocabulary(
     causes=("beta_thalassemia_trait",),
     treatments=("oral_iron", "ferric_carboxymaltose"),
-    settings=(DEFAULT_SETTING, "hematology_clinic"),
+    settings=("high_income_antenatal", "high_income_preconception", "hematology_clinic"),
 )
 CONTRACT = """
 [woman]
@@ -106,8 +106,8 @@ def test_json_is_the_same_case(tmp_path: Path) -> None:
 
 def test_defaults_are_told() -> None:
     case = case_of()
-    assert case.setting == DEFAULT_SETTING
-    assert case.notes == (f"context.setting not given: {DEFAULT_SETTING} assumed",)
+    assert case.setting == "high_income_preconception"
+    assert case.notes == ("context.setting not given: high_income_preconception assumed",)
     assert case.pregnancy is None
     assert case.pregnancy_known
 

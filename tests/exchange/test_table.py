@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from erythron.errors import InputError
-from erythron.exchange.case import DEFAULT_SETTING, Case, Vocabulary
+from erythron.exchange.case import Case, Vocabulary
 from erythron.exchange.table import Row, read_header, read_row, read_table
 from erythron.exchange.table_files import MAX_LINE
 
@@ -77,7 +77,7 @@ def test_an_empty_cell_is_unknown(tmp_path: Path) -> None:
     assert case.labs == ()
     assert (case.pregnancy, case.pregnancy_known, case.id) == (None, False, None)
     assert "sex unknown" in case.notes
-    assert f"setting unknown: {DEFAULT_SETTING} assumed" in case.notes
+    assert "setting unknown: high_income_preconception assumed" in case.notes
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,12 @@ from erythron.parameters import JUDGEMENT, Grade, find
 Direction = Literal["up", "down", "normal"]
 Stage = Literal["nonpregnant", "pregnant", "postpartum"]
 
+ANCESTRIES = (
+    *("african", "east_asian", "european", "mediterranean", "middle_eastern"),
+    *("south_asian", "southeast_asian"),
+)
+"""Where a family may come from; inherited causes differ by it, nothing else in the model does."""
+
 
 class Effect(BaseModel):
     """A shift of one parameter that grows with severity.
@@ -145,6 +151,7 @@ class Cause(BaseModel):
         signature_days: Days after onset the signature describes.
         misses: Labs of the signature that the physiology does not give yet, and why.
         prevalence: By setting.
+        ancestry: Share by where a family comes from (`ANCESTRIES`), for what is inherited; judged.
         usually_known: Share of those who have it who know and would say so, so that it is the less
             likely if it was not said.
         codes: Code system to code.
@@ -179,6 +186,7 @@ class Cause(BaseModel):
     signature_days: int = 720
     misses: dict[str, str] = Field(default_factory=dict)
     prevalence: tuple[Prevalence, ...]
+    ancestry: dict[str, float] = Field(default_factory=dict)
     usually_known: float = Field(default=0.0, ge=0, lt=1)
     codes: dict[str, str]
     loss_path: str
@@ -203,6 +211,8 @@ class Cause(BaseModel):
             raise ValueError(f"{self.id}: an inborn cause does not pass by itself")
         if unknown := set(self.misses) - {sign.lab for sign in self.signature}:
             raise ValueError(f"{self.id}: no sign of {sorted(unknown)} to miss")
+        if set(self.ancestry) - set(ANCESTRIES):
+            raise ValueError(f"{self.id}: ancestries are {', '.join(ANCESTRIES)}")
         if any(not 0 < share < 1 for share in self.bleed.values()):
             raise ValueError(f"{self.id}: a bleed is a share of the blood between 0 and 1")
         return self
@@ -216,6 +226,10 @@ class Cause(BaseModel):
         if not 0 <= severity <= 1:
             raise InputError(f"{self.id}.severity", severity, "a number from 0 to 1")
         return {effect.parameter: effect.shift(severity) for effect in self.effects}
+
+    def share_in(self, setting: str) -> float:
+        """Share of the women of a setting who have it; 0 where the record says nothing."""
+        return sum(entry.share for entry in self.prevalence if entry.setting == setting)
 
     def share_bled(self, severity: float) -> float:
         """Share of the blood volume lost on the day of onset."""

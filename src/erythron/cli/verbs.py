@@ -44,7 +44,15 @@ def report(
 
 
 def diagnose(file: Path, row: str | None, output: Path | None, seed: int, json: bool) -> None:
-    """Print or write the posterior over causes."""
+    """Print or write the posterior over causes; of a table, a row a person."""
+    if file.suffix.lower() in TABLES and row is None:
+        from erythron.cli.batch import diagnose_table
+
+        if json:
+            raise InputError("--json", "a table", "--row, or -o out.parquet for all rows")
+        _warm(json)
+        diagnose_table(file, output, vocabulary())
+        return
     if output is not None:
         check_output(output, (".json",))
     case = load(file, row)
@@ -86,18 +94,23 @@ def load(file: Path, row: str | None) -> Case:
     Raises:
         InputError: If the file cannot be used.
     """
-    from erythron.causes import causes
-    from erythron.causes.settings import settings
-    from erythron.treatments import treatments
-
-    words = Vocabulary(
-        causes=tuple(causes()), treatments=tuple(treatments()), settings=tuple(settings())
-    )
+    words = vocabulary()
     if file.suffix.lower() in TABLES:
         return read_row(file, row or 1, words)
     if row is not None:
         raise InputError("--row", row, "a table (.csv, .parquet) to take a row from")
     return read_case(file, words)
+
+
+def vocabulary() -> Vocabulary:
+    """Ids that files may name."""
+    from erythron.causes import causes
+    from erythron.causes.settings import settings
+    from erythron.treatments import treatments
+
+    return Vocabulary(
+        causes=tuple(causes()), treatments=tuple(treatments()), settings=tuple(settings())
+    )
 
 
 def diagnosis_of(case: Case, seed: int) -> Diagnosis:

@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
-from scipy.special import chdtrc
+from numpy.typing import NDArray
 
 from erythron.causes import causes
-from erythron.causes.record import Stage
-from erythron.course import engine
-from erythron.course import setting as setting_of
-from erythron.course.simulate import provenance, read_labs
-from erythron.diagnosis import likelihood, posterior
-from erythron.diagnosis.bank import bank, cause_ids, cause_sets
+from erythron.causes.settings import default_setting
+from erythron.course.simulate import provenance
+from erythron.diagnosis.bank import bank
+from erythron.diagnosis.likelihood import Evidence
+from erythron.diagnosis.many import misfit
 from erythron.diagnosis.next_tests import next_tests
-from erythron.diagnosis.prior import DEFAULT_SETTING
+from erythron.diagnosis.posterior import Posterior, posterior
+from erythron.diagnosis.question import Ask, evidence_of, prior_of
 from erythron.diagnosis.result import Diagnosis
+from erythron.diagnosis.sets import cause_ids, cause_sets, membership
 from erythron.diagnosis.spread import residual_covariance
+from erythron.diagnosis.surroundings import surroundings
 from erythron.errors import InputError
 from erythron.labs import LabValue, check_consistency, parse_value
-from erythron.labs import labs as all_labs
-from erythron.people import Person, Woman, typical
-from erythron.physiology.parameters import pack
+from erythron.people import Person
 from erythron.pregnancy.gestation import parse_gestation
 
+Table = NDArray[np.floating[Any]]
 Labs = Mapping[str, str | float] | Sequence[LabValue]
 
 SHOWN_SETS = 0.9995
@@ -37,21 +37,23 @@ def diagnose(
     woman: Person | None = None,
     gestation: str | int | None = None,
     *,
-    pregnant: bool = False,
+    pregnant: bool | None = False,
     postpartum: int | None = None,
-    setting: str = DEFAULT_SETTING,
+    setting: str | None = None,
     known: Sequence[str] = (),
     seed: int = 0,
 ) -> Diagnosis:
     """Weigh the causes of her laboratory values.
 
     Args:
-        labs: Lab id to value with unit (``"8.1 g/dL"``, ``"<5 ug/L"``), or read values.
+        labs: Lab id to value with unit (``"8.1 g/dL"``, ``"<5 ug/L"``), or read values; of several
+            dated samples the course counts.
         woman: Who she is; the reference woman by default.
-        gestation: ``"9w2d"`` or days, if known.
-        pregnant: Whether she is pregnant, the week unknown.
+        gestation: ``"9w2d"`` or days on the day of the latest sample, if known.
+        pregnant: Whether she is pregnant, the week unknown; None if that is unknown too.
         postpartum: Days since birth.
-        setting: Setting whose prevalences are the prior.
+        setting: Setting whose prevalences are the prior; antenatal care if she is pregnant, else
+            women before pregnancy.
         known: Causes already established.
         seed: Seed of the ranking of tests.
 
@@ -66,54 +68,46 @@ def diagnose(
         >>> answer.probability("iron_deficiency") > 0.3
         True
     """
-    person = Person() if woman is None else woman
-    values = _latest(_read(labs))
-    check_consistency(values)
     day = None if gestation is None else parse_gestation(gestation)
-    evidence = likelihood.evidence(values, _surroundings(person))
-    moments = posterior.moment_weights(day, pregnant or day is not None, postpartum)
-    now = _stage(pregnant or day is not None, postpartum)
-    excluded = _impossible(person, now)
-    weighed = posterior.weigh(bank(), evidence, setting, moments, tuple(known), excluded)
-    return Diagnosis(
-        person=person,
-        values=values,
+    expecting = bool(pregnant) or day is not None
+    ask = Ask(
+        person=Person() if woman is None else woman,
+        values=_read(labs),
+        setting=setting or default_setting(expecting or postpartum is not None),
         gestation=day,
-        pregnant=pregnant or day is not None,
+        pregnant=True if expecting else pregnant,
         since_birth=postpartum,
-        setting=setting,
         known=tuple(known),
+    )
+    evidence = evidence_of([ask])[0]
+    weighed = posterior(evidence, prior_of(ask).pool(bank()))
+    latest = _latest(ask.values)
+    return Diagnosis(
+        person=ask.person,
+        values=latest,
+        gestation=day,
+        pregnant=expecting,
+        since_birth=postpartum,
+        setting=ask.setting,
+        known=ask.known,
         payload=_payload(weighed, evidence, seed),
         posterior=weighed,
         evidence=evidence,
-        expected=_expected(weighed, [v.lab for v in values], _surroundings(person)),
-    )
-
-
-def _stage(pregnant: bool, since_birth: int | None) -> Stage:
-    if pregnant:
-        return "pregnant"
-    recent = since_birth is not None and since_birth <= posterior.LAST_AFTER_BIRTH_DAY
-    return "postpartum" if recent else "nonpregnant"
-
-
-def _impossible(person: Person, now: Stage) -> tuple[str, ...]:
-    """Causes she cannot have now: of another stage, or of menses for who has none."""
-    menses = typical(person)["losses.menses"] > 1.0
-    return tuple(
-        c.id
-        for c in causes().values()
-        if now not in c.stages
-        or not (menses or {e.parameter for e in c.effects} != {"losses.menses"})
+        expected=_expected(weighed, evidence, surroundings([ask.person])[0]),
     )
 
 
 def _read(given: Labs) -> tuple[LabValue, ...]:
-    if isinstance(given, Mapping):
-        if not given:
-            raise InputError("labs", "nothing", "at least one laboratory value")
-        return tuple(parse_value(name, text, f"labs.{name}") for name, text in given.items())
-    return tuple(given)
+    values = (
+        tuple(given)
+        if not isinstance(given, Mapping)
+        else tuple(parse_value(name, text, f"labs.{name}") for name, text in given.items())
+    )
+    if not values:
+        raise InputError("labs", "nothing", "at least one laboratory value")
+    for date in {value.date for value in values}:
+        check_consistency([value for value in values if value.date == date])
+    return values
 
 
 def _latest(values: tuple[LabValue, ...]) -> tuple[LabValue, ...]:
@@ -126,38 +120,17 @@ def _latest(values: tuple[LabValue, ...]) -> tuple[LabValue, ...]:
     return tuple(newest.values())
 
 
-def _surroundings(person: Person) -> dict[str, float]:
-    """Her labs at rest over those of the bank's woman: sex, altitude, smoking, age, weight."""
-    own, reference = _at_rest(person), _at_rest(Woman())
-    return {name: own[name] / reference[name] for name in own if reference[name] > 0.0}
-
-
-@lru_cache(maxsize=64)
-def _at_rest(person: Person) -> dict[str, float]:
-    # In a padded batch of single precision, so that no further shape is compiled for it.
-    packed = np.repeat(pack(typical(person)), engine.LANES, axis=1).astype(np.float32)
-    idle = setting_of.lesions((), (), engine.LANES)
-    world = setting_of.world(person, (), (), None, engine.LANES)
-    _, signals = engine.advance(engine.rest(packed), idle, world, setting_of.targets(), 0, 1)
-    return {name: float(values[0, 0]) for name, values in read_labs(signals).items()}
-
-
-def _payload(
-    weighed: posterior.Posterior, evidence: likelihood.Evidence, seed: int
-) -> dict[str, Any]:
-    totals = np.zeros(len(cause_sets()))
-    np.add.at(totals, weighed.set_index, weighed.weight)
-    totals /= totals.sum()
+def _payload(weighed: Posterior, evidence: Evidence, seed: int) -> dict[str, Any]:
+    sets = weighed.pool.set_index
+    totals = np.bincount(sets, weighed.weight, len(cause_sets())).astype(float)
     ids = cause_ids()
-    marginal = {
-        name: min(sum(float(totals[i]) for i, s in enumerate(cause_sets()) if k in s), 1.0)
-        for k, name in enumerate(ids)
-    }
+    each = np.minimum(totals @ membership(), 1.0)
+    marginal = {name: float(p) for name, p in zip(ids, each, strict=True)}
     mechanisms: dict[str, float] = {}
     for i, members in enumerate(cause_sets()):
         for group in {causes()[ids[k]].mechanism for k in members}:
             mechanisms[group] = min(mechanisms.get(group, 0.0) + float(totals[i]), 1.0)
-    measured = {*evidence.ids, *evidence.bounded}
+    measured = {reading.lab for reading in evidence.layout.readings}
     return {
         "causes": [
             {
@@ -204,27 +177,30 @@ def _interval(p: float, effective: float) -> list[float]:
     return [max(float(middle - half), 0.0), min(float(middle + half), 1.0)]
 
 
-def _misfit(weighed: posterior.Posterior, evidence: likelihood.Evidence) -> dict[str, Any]:
+def _misfit(weighed: Posterior, evidence: Evidence) -> dict[str, Any]:
     """Posterior-predictive probability of a worse fit, and the value that fits worst."""
-    if not evidence.ids:
+    exact = evidence.layout.exact
+    if not exact:
         return {"p_value": 1.0, "lab": None}
-    tail = chdtrc(len(evidence.ids), weighed.fit.distance)
-    n = len(evidence.ids)
-    standard = weighed.fit.residual / np.sqrt(np.diag(evidence.covariance)[:n])
-    worst = int(np.argmax(np.abs(weighed.weight @ standard)))
-    return {"p_value": float(weighed.weight @ tail), "lab": evidence.ids[worst]}
+    n = len(exact)
+    p = misfit(weighed.weight[None], weighed.distance[None], n)[0]
+    mean = evidence.logs[0] - weighed.weight @ weighed.centre[:, :n]
+    standard = mean / np.sqrt(np.diag(evidence.covariance)[:n])
+    return {"p_value": float(p), "lab": exact[int(np.argmax(np.abs(standard)))].lab}
 
 
 def _expected(
-    weighed: posterior.Posterior, ids: list[str], scale: dict[str, float]
+    weighed: Posterior, evidence: Evidence, scale: Mapping[str, float]
 ) -> dict[str, tuple[float, float]]:
-    order = list(all_labs())
+    """What the posterior expects (95 %) of each value of the latest sample."""
     ranges = {}
-    for name in ids:
-        between, error = residual_covariance([name])
-        centre = weighed.logs[:, order.index(name)] + np.log(scale.get(name, 1.0))
+    for column, reading in enumerate(evidence.layout.readings):
+        if reading.lag:
+            continue
+        between, error = residual_covariance([reading])
+        centre = weighed.centre[:, column] + np.log(scale.get(reading.lab, 1.0))
         mean = float(weighed.weight @ centre)
         variance = float(weighed.weight @ (centre - mean) ** 2) + between[0, 0] + error[0, 0]
         half = 1.96 * np.sqrt(variance)
-        ranges[name] = (float(np.exp(mean - half)), float(np.exp(mean + half)))
+        ranges[reading.lab] = (float(np.exp(mean - half)), float(np.exp(mean + half)))
     return ranges

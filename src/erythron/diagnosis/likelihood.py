@@ -1,14 +1,24 @@
-"""How well a particle explains her values: Gaussian on log residuals, censored ones by tails."""
+r"""How well a particle explains her values: Gaussian on log residuals, censored ones by tails.
+
+Several women whose values have one layout (the same labs measured at the same times before the
+latest sample) are compared with all particles at once: with $L$ the Cholesky factor of the
+residual covariance, the squared distance $\lVert L^{-1}y - L^{-1}x \rVert^2$ of every woman $y$
+and particle $x$ is one matrix product.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.linalg import solve_triangular
+from scipy.special import log_ndtr
 
-from erythron.diagnosis.spread import residual_covariance
+from erythron.diagnosis.spread import Reading, residual_covariance
+from erythron.diagnosis.tabulated import Tabulated
 from erythron.labs import LabValue, independent, labs
 
 Table = NDArray[np.floating[Any]]
@@ -18,68 +28,107 @@ SMALLEST = 1e-6
 """Stands for zero on the log scale, where a lab has no limit of detection."""
 
 
-class Evidence(NamedTuple):
-    """Her values made ready: independent labs, exact ones first.
+_LOG_TAIL = Tabulated(log_ndtr, -60.0, 10.0, 14_001)
+"""Log of the normal tail, within 5e-6 of it; beyond the ends nothing depends on it."""
+
+
+class Layout(NamedTuple):
+    """What was measured, when and in which form: independent labs of each sample.
 
     Attributes:
-        ids: Exact independent labs.
-        logs: Their natural logarithms.
-        bounded: Censored labs.
-        bounds: Logarithms of their bounds.
-        below: Whether each lies below its bound (else above).
-        covariance: Of the log residuals of all of them, exact first.
+        exact: Readings with a value.
+        bounded: Readings that are only known to lie beyond a bound.
+        below: For each bounded one, whether it lies below (else above).
     """
 
-    ids: tuple[str, ...]
+    exact: tuple[Reading, ...]
+    bounded: tuple[Reading, ...]
+    below: tuple[bool, ...]
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        """All of them, exact ones first."""
+        return (*self.exact, *self.bounded)
+
+
+class Evidence(NamedTuple):
+    """Values of women of one layout, made ready.
+
+    Attributes:
+        layout: What was measured.
+        logs: (woman, exact) natural logarithms.
+        bounds: (woman, bounded) logarithms of the bounds.
+    """
+
+    layout: Layout
     logs: Table
-    bounded: tuple[str, ...]
     bounds: Table
-    below: NDArray[np.bool_]
-    covariance: Table
+
+    @property
+    def covariance(self) -> Table:
+        """Of the log residuals of all readings, exact first."""
+        between, error = residual_covariance(self.layout.readings)
+        return between + error
 
 
 class Fit(NamedTuple):
-    """Per particle: log likelihood, and the residuals it rests on.
+    """How women and particles agree.
 
     Attributes:
-        log_likelihood: (particle,).
-        residual: (particle, exact lab) log observed minus log particle.
-        distance: (particle,) squared Mahalanobis distance of the residuals.
+        log_likelihood: (woman, particle).
+        distance: (woman, particle) squared Mahalanobis distance of the exact values.
     """
 
     log_likelihood: Table
-    residual: Table
     distance: Table
 
 
-def evidence(values: Sequence[LabValue], scale: dict[str, float] | None = None) -> Evidence:
-    """Prepare her values.
+def evidence(
+    values: Sequence[LabValue],
+    scale: dict[str, float] | None = None,
+    lags: Sequence[int] | None = None,
+) -> Evidence:
+    """Prepare one woman's values.
 
     Args:
-        values: One value a lab.
+        values: One value a lab and sample.
         scale: Factors by which her surroundings (altitude, smoking) scale a lab; divided out,
             since the bank lives at sea level and does not smoke.
+        lags: Days of each value before the latest sample; by default none.
     """
     factors = scale or {}
-    chosen = set(independent([v.lab for v in values]))
-    kept = [v for v in values if v.lab in chosen]
-    exact = [v for v in kept if v.bound == "exact" and not undetected(v)]
-    cut = [v for v in kept if v.bound != "exact" or undetected(v)]
+    when = [0] * len(values) if lags is None else lags
+    kept = []
+    for lag in sorted(set(when)):
+        sample = [v for v, day in zip(values, when, strict=True) if day == lag]
+        chosen = _independent(tuple(v.lab for v in sample))
+        order = [v for name in labs() for v in sample if v.lab == name and name in chosen]
+        kept += [(Reading(v.lab, lag), v) for v in order]
+    exact = [(r, v) for r, v in kept if v.bound == "exact" and not undetected(v)]
+    cut = [(r, v) for r, v in kept if v.bound != "exact" or undetected(v)]
 
     def log(value: LabValue) -> float:
         seen = _limit(value) if undetected(value) else value.value
         return float(np.log(max(seen, SMALLEST) / factors.get(value.lab, 1.0)))
 
-    ids = [v.lab for v in (*exact, *cut)]
-    between, error = residual_covariance(ids)
-    return Evidence(
-        ids=tuple(v.lab for v in exact),
-        logs=np.array([log(v) for v in exact]),
-        bounded=tuple(v.lab for v in cut),
-        bounds=np.array([log(v) for v in cut]),
-        below=np.array([v.bound != "above" for v in cut], dtype=bool),
-        covariance=between + error,
+    layout = Layout(
+        tuple(r for r, _ in exact),
+        tuple(r for r, _ in cut),
+        tuple(v.bound != "above" for _, v in cut),
     )
+    logs, bounds = (np.array([[log(v) for _, v in part]]) for part in (exact, cut))
+    return Evidence(layout, logs, bounds)
+
+
+@lru_cache(maxsize=4096)
+def _independent(ids: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(independent(ids))
+
+
+def together(women: Sequence[Evidence]) -> Evidence:
+    """Women of one layout as one."""
+    logs = np.concatenate([w.logs for w in women])
+    return Evidence(women[0].layout, logs, np.concatenate([w.bounds for w in women]))
 
 
 def undetected(value: LabValue) -> bool:
@@ -91,31 +140,40 @@ def _limit(value: LabValue) -> float:
     return labs()[value.lab].detection.low or 0.0
 
 
-def fit(known: Evidence, particles: Table) -> Fit:
-    """Compare particles (particle, lab in the order of `labs`) with her values."""
-    order = list(labs())
-    n = len(known.ids)
-    residual = known.logs - particles[:, [order.index(name) for name in known.ids]]
-    root = np.linalg.cholesky(known.covariance[:n, :n]) if n else np.zeros((0, 0))
-    white = np.linalg.solve(root, residual.T) if n else np.zeros((0, len(particles)))
-    distance = np.sum(white**2, axis=0)
+def fit(known: Evidence, centre: Table) -> Fit:
+    """Compare women with particles.
+
+    Args:
+        known: Their values.
+        centre: (particle, reading) what particles say, readings in the order of the layout.
+    """
+    n = len(known.layout.exact)
+    covariance = known.covariance
+    root = np.linalg.cholesky(covariance[:n, :n]) if n else np.zeros((0, 0))
+    middle = centre[:, :n].mean(axis=0) if len(centre) else 0.0
+    women, particles = (
+        solve_triangular(root, (x - middle).T, lower=True) if n else np.zeros((0, len(x)))
+        for x in (known.logs, centre[:, :n])
+    )
+    distance = np.sum(women**2, axis=0)[:, None] + np.sum(particles**2, axis=0)
+    distance -= 2.0 * women.T @ particles
+    np.maximum(distance, 0.0, out=distance)
     normalizer = np.sum(np.log(np.diag(root))) + 0.5 * n * np.log(2 * np.pi)
     log_likelihood = -0.5 * distance - normalizer
-    if known.bounded:
-        log_likelihood = log_likelihood + _tails(known, particles, residual, order)
-    return Fit(log_likelihood, residual, distance)
+    if known.layout.bounded:
+        log_likelihood += _tails(known, covariance, centre)
+    return Fit(log_likelihood, distance)
 
 
-def _tails(known: Evidence, particles: Table, residual: Table, order: list[str]) -> Table:
-    """Log probability of the censored labs given the exact ones, each by itself."""
-    from scipy.special import log_ndtr
-
-    n = len(known.ids)
-    gain = known.covariance[n:, :n] @ np.linalg.inv(known.covariance[:n, :n]) if n else None
-    spread = np.diag(known.covariance)[n:]
-    centre = particles[:, [order.index(name) for name in known.bounded]]
-    if gain is not None:
-        centre = centre + residual @ gain.T
-        spread = spread - np.sum(gain * known.covariance[n:, :n], axis=1)
-    z = (known.bounds - centre) / np.sqrt(spread)
-    return np.asarray(np.sum(log_ndtr(np.where(known.below, z, -z)), axis=1))
+def _tails(known: Evidence, covariance: Table, centre: Table) -> Table:
+    """Log probability (woman, particle) of the bounds given the exact values, one by one."""
+    n = len(known.layout.exact)
+    gain = covariance[n:, :n] @ np.linalg.inv(covariance[:n, :n])
+    spread = np.sqrt(np.diag(covariance)[n:] - np.sum(gain * covariance[n:, :n], axis=1))
+    women = (known.bounds - known.logs @ gain.T) / spread
+    particles = (centre[:, n:] - centre[:, :n] @ gain.T) / spread
+    sign = np.where(known.layout.below, 1.0, -1.0)
+    total = np.zeros((len(women), len(particles)))
+    for k in range(len(sign)):
+        total += _LOG_TAIL(sign[k] * (women[:, k, None] - particles[:, k]))
+    return total

@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from erythron.diagnosis.bank import cause_sets
 from erythron.diagnosis.posterior import Posterior
-from erythron.diagnosis.spread import residual_covariance
+from erythron.diagnosis.sets import cause_sets
+from erythron.diagnosis.spread import Reading, residual_covariance
 from erythron.labs import labs
 
 Table = NDArray[np.floating[Any]]
@@ -35,16 +35,18 @@ def next_tests(posterior: Posterior, measured: set[str], seed: int) -> list[dict
     rng = np.random.default_rng((seed, 7))
     top = np.argsort(posterior.weight)[-_HEAVIEST:]
     weight = posterior.weight[top] / posterior.weight[top].sum()
-    sets = posterior.set_index[top]
+    candidates = posterior.pool.take(top)
+    sets = candidates.set_index
+    logs = candidates.centre(tuple(Reading(name) for name in labs()))
     now = _entropy(weight[:, None], sets)[0]
     drawn = rng.choice(len(top), size=_DRAWS, p=weight)
     rows = []
     for column, (name, lab) in enumerate(labs().items()):
         if name in measured or (lab.kind == "calculated" and set(lab.parents) <= measured):
             continue
-        between, error = residual_covariance([name])
+        between, error = residual_covariance([Reading(name)])
         sd = float(np.sqrt(between[0, 0] + error[0, 0]))
-        centre = posterior.logs[top, column]
+        centre = logs[:, column]
         value = centre[drawn] + sd * rng.standard_normal(_DRAWS)
         like = np.exp(-0.5 * ((value[None, :] - centre[:, None]) / sd) ** 2)
         updated = weight[:, None] * like

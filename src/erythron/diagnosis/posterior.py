@@ -7,18 +7,18 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
+from erythron.causes.record import Stage
+from erythron.causes.settings import settings
 from erythron.diagnosis import likelihood
-from erythron.diagnosis.bank import (
-    AFTER_BIRTH_DAYS,
-    GESTATION_WEEKS,
-    SEVERITIES,
-    Bank,
-    cause_sets,
-    present,
-)
-from erythron.diagnosis.prior import set_priors, severity_density
+from erythron.diagnosis.bank import Bank
+from erythron.diagnosis.likelihood import Evidence
+from erythron.diagnosis.prior import set_priors
+from erythron.diagnosis.sets import cause_sets
+from erythron.diagnosis.spread import Reading, particle_shift
+from erythron.diagnosis.women import BEFORE_DAY, GESTATION_WEEKS, LAST_PERIOD, PREGNANCY
 
 Table = NDArray[np.floating[Any]]
+Rows = NDArray[np.int64]
 
 SMALLEST_SAMPLE = 40.0
 """Effective sample size below which the likelihood is flattened."""
@@ -29,115 +29,224 @@ LOWEST_POWER = 0.5
 LAST_AFTER_BIRTH_DAY = 120
 """Days from birth after which she is read as a woman who was not pregnant."""
 
-GESTATION_WIDTH_WEEKS = 1.5
-"""Width with which the bank's gestations (three weeks apart) stand for hers."""
+WEEKS_EACH = 3
+"""Weeks of pregnancy each woman of the bank stands for where the week is unknown."""
 
 
-class Posterior(NamedTuple):
-    """Weighted particles.
+class Moment(NamedTuple):
+    """When she may have been sampled, on the bank's course.
 
     Attributes:
-        weight: (particle,) summing to 1.
-        woman: (particle,) row in the bank.
-        moment: (particle,) index of the bank's moment.
-        set_index: (particle,) index in `cause_sets`.
-        logs: (particle, lab) log exact laboratory values.
-        fit: Residuals and likelihood.
-        effective: Effective sample size.
-        power: Power of the likelihood used: 1, or less where too few women of the bank resemble
-            her (then probabilities are flatter than they should be, and the answer says so).
+        stage: Pregnant or not.
+        days: Days of the bank's course, equally likely.
+        share: Probability that it is this moment.
     """
 
-    weight: Table
-    woman: NDArray[np.int64]
-    moment: NDArray[np.int64]
-    set_index: NDArray[np.int64]
-    logs: Table
-    fit: likelihood.Fit
-    effective: float
-    power: float
+    stage: Stage
+    days: tuple[int, ...]
+    share: float = 1.0
 
 
-def weigh(
-    bank: Bank,
-    known: likelihood.Evidence,
-    setting: str,
-    moments: Table,
-    causes: tuple[str, ...] = (),
-    excluded: tuple[str, ...] = (),
-) -> Posterior:
-    """Weight every particle that can stand for her.
-
-    Args:
-        bank: The bank.
-        known: Her values.
-        setting: Setting id of the prior.
-        moments: (moment,) weights of the bank's moments (`moment_weights`).
-        causes: Causes already established.
-        excluded: Causes the person cannot have.
-    """
-    sets = bank.sets
-    women = bank.particles
-    there = np.stack([present(women, day) for day in bank.days]) & bank.alive
-    moment, woman = np.nonzero((moments > 0)[:, None] & there)
-    logs = bank.values[moment, woman].astype(float)
-    found = likelihood.fit(known, logs)
-    prior = set_priors(setting, causes, excluded)
-    share = np.zeros(len(cause_sets()))
-    np.add.at(share, sets[woman], moments[moment])
-    base = prior[sets[woman]] / share[sets[woman]] * moments[moment] * _severity(bank)[woman]
-    with np.errstate(divide="ignore"):
-        log_base = np.log(base)
-    weight, power = _temper(log_base, found.log_likelihood)
-    effective = float(1.0 / np.sum(weight**2))
-    return Posterior(weight, woman, moment, sets[woman], logs, found, effective, power)
-
-
-def _temper(log_base: Table, log_likelihood: Table) -> tuple[Table, float]:
-    """Weights, with the likelihood flattened just as far as the bank's coarseness asks."""
-
-    def weights(power: float) -> Table:
-        log_weight = log_base + power * log_likelihood
-        weight = np.exp(log_weight - log_weight.max())
-        return np.asarray(weight / weight.sum())
-
-    low, high = LOWEST_POWER, 1.0
-    if np.sum(weights(1.0) ** 2) <= 1.0 / SMALLEST_SAMPLE:
-        return weights(1.0), 1.0
-    for _ in range(20):
-        middle = 0.5 * (low + high)
-        enough = np.sum(weights(middle) ** 2) <= 1.0 / SMALLEST_SAMPLE
-        low, high = (middle, high) if enough else (low, middle)
-    return weights(low), low
-
-
-def moment_weights(gestation: int | None, pregnant: bool, since_birth: int | None) -> Table:
-    """Weights of the bank's moments for a woman's stage.
+def moments(
+    gestation: int | None, pregnant: bool, since_birth: int | None, may_be: float = 0.0
+) -> tuple[Moment, ...]:
+    """When she may have been sampled.
 
     Args:
         gestation: Gestational day, or None.
         pregnant: Whether she is pregnant (week possibly unknown).
         since_birth: Days since she gave birth, or None.
+        may_be: If it is unknown whether she is pregnant, the probability that she is.
+
+    Example:
+        >>> moments(63, True, None)
+        (Moment(stage='pregnant', days=(569,), share=1.0),)
     """
-    weeks = np.array(GESTATION_WEEKS, dtype=float)
-    before, during = 0.0, np.zeros(len(weeks))
-    after = np.zeros(len(AFTER_BIRTH_DAYS))
     if since_birth is not None and since_birth <= LAST_AFTER_BIRTH_DAY:
-        gap = np.log1p(since_birth) - np.log1p(np.array(AFTER_BIRTH_DAYS, dtype=float))
-        after = np.exp(-0.5 * (gap / 0.4) ** 2)
-    elif gestation is not None:
-        gap = np.clip(gestation / 7.0, weeks[0], weeks[-1]) - weeks
-        during = np.exp(-0.5 * (gap / GESTATION_WIDTH_WEEKS) ** 2)
-        during[during < 0.05] = 0.0
-    elif pregnant:
-        during = np.ones(len(weeks))
-    else:
-        before = 1.0
-    table = np.concatenate([[before], during, after])
-    return np.asarray(table / table.sum())
+        return (Moment("postpartum", (PREGNANCY.birth_day + since_birth,)),)
+    if gestation is not None:
+        # Past her date she is read as on the eve of birth.
+        return (Moment("pregnant", (min(LAST_PERIOD + gestation, PREGNANCY.birth_day - 1),)),)
+    weeks = tuple(LAST_PERIOD + 7 * week for week in GESTATION_WEEKS)
+    if pregnant:
+        return (Moment("pregnant", weeks),)
+    alone = Moment("nonpregnant", (BEFORE_DAY,), 1.0 - may_be)
+    return (alone, Moment("pregnant", weeks, may_be)) if may_be else (alone,)
 
 
-def _severity(bank: Bank) -> Table:
-    low, high = SEVERITIES
-    density = severity_density(bank.particles.severity) * (high - low)
-    return np.asarray(np.where(bank.particles.sets >= 0, density, 1.0).prod(axis=1))
+class Pool(NamedTuple):
+    """Particles that may stand for her: women of a bank, each on a day, before any value.
+
+    Attributes:
+        bank: The bank.
+        woman: (particle,) row in the bank.
+        day: (particle,) day of the bank's course.
+        set_index: (particle,) index in `cause_sets`.
+        log_base: (particle,) log prior weight.
+    """
+
+    bank: Bank
+    woman: Rows
+    day: Rows
+    set_index: Rows
+    log_base: Table
+
+    def take(self, rows: Rows) -> Pool:
+        """Some of the particles."""
+        return Pool(
+            self.bank, self.woman[rows], self.day[rows], self.set_index[rows], self.log_base[rows]
+        )
+
+    def centre(self, readings: tuple[Reading, ...]) -> Table:
+        """What each particle says (particle, reading), natural logarithms."""
+        table = np.empty((len(self.woman), len(readings)))
+        shift = particle_shift(self.bank.particles.drawn, tuple(r.lab for r in readings))
+        lags = np.array([r.lag for r in readings], dtype=int)
+        for day in np.unique(self.day):
+            at = self.day == day
+            for lag in np.unique(lags):
+                columns = np.flatnonzero(lags == lag)
+                ids = [readings[i].lab for i in columns]
+                table[np.ix_(at, columns)] = self.bank.read(day - lag, ids, self.woman[at])
+        return table + shift[self.woman]
+
+
+def pool(
+    bank: Bank,
+    setting: str,
+    when: tuple[Moment, ...],
+    causes: tuple[str, ...] = (),
+    excluded: tuple[str, ...] = (),
+    ancestry: str | None = None,
+) -> Pool:
+    """Every particle that can stand for her, with its prior weight.
+
+    Args:
+        bank: The bank.
+        setting: Setting id of the prior.
+        when: When she was sampled.
+        causes: Causes already established.
+        excluded: Causes the person cannot have.
+        ancestry: Hers, if it was said.
+    """
+    parts = []
+    severity = bank.log_severity(settings()[setting].severe)
+    for moment in when:
+        prior = set_priors(setting, causes, excluded, moment.stage, ancestry)
+        woman, day = _there(bank, moment)
+        sets = bank.sets[woman]
+        share = np.bincount(sets, minlength=len(cause_sets()))
+        with np.errstate(divide="ignore"):
+            log_base = np.log(moment.share * prior[sets] / share[sets])
+        parts.append((woman, day, sets, log_base + severity[woman]))
+    woman, day, sets, log_base = (np.concatenate(column) for column in zip(*parts, strict=True))
+    possible = np.isfinite(log_base)
+    return Pool(bank, woman[possible], day[possible], sets[possible], log_base[possible])
+
+
+def _there(bank: Bank, moment: Moment) -> tuple[Rows, Rows]:
+    """Women who are there on the moment's days, and the days."""
+    found = []
+    for k, day in enumerate(moment.days):
+        there = bank.lives(day)
+        if len(moment.days) > WEEKS_EACH:
+            step = len(moment.days) // WEEKS_EACH
+            there &= np.arange(len(there)) % step == k % step
+        rows = np.flatnonzero(there)
+        found.append((rows, np.full(len(rows), day)))
+    rows, days = zip(*found, strict=True)
+    return np.concatenate(rows), np.concatenate(days)
+
+
+class Weights(NamedTuple):
+    """Particles weighed for women of one layout.
+
+    Attributes:
+        weight: (woman, particle) summing to 1.
+        distance: (woman, particle) squared distance of the exact values.
+        log_evidence: (woman,) log probability of the values, up to what all share.
+        power: (woman,) power of the likelihood used: 1, or less where too few women of the bank
+            resemble her (then probabilities are flatter than they should be).
+    """
+
+    weight: Table
+    distance: Table
+    log_evidence: Table
+    power: Table
+
+    @property
+    def effective(self) -> Table:
+        """Effective sample size (woman,)."""
+        return np.asarray(1.0 / np.einsum("ij,ij->i", self.weight, self.weight))
+
+
+def weigh(known: Evidence, log_base: Table, centre: Table) -> Weights:
+    """Weigh particles by how well they explain values.
+
+    Args:
+        known: The women's values.
+        log_base: (particle,) of the pool.
+        centre: (particle, reading) of the pool.
+    """
+    found = likelihood.fit(known, centre)
+    weight, total = _normalized(log_base + found.log_likelihood)
+    power = np.ones(len(weight))
+    few = np.flatnonzero(np.einsum("ij,ij->i", weight, weight) > 1.0 / SMALLEST_SAMPLE)
+    if len(few):
+        weight[few], power[few] = _temper(log_base, found.log_likelihood[few])
+    return Weights(weight, found.distance, total, power)
+
+
+def _normalized(log_weight: Table) -> tuple[Table, Table]:
+    """Weights summing to 1 in each row, and the logarithm of what they summed to."""
+    most = log_weight.max(axis=1, keepdims=True)
+    weight = np.exp(log_weight - most)
+    total = weight.sum(axis=1, keepdims=True)
+    weight /= total
+    return weight, (most + np.log(total))[:, 0]
+
+
+def _temper(log_base: Table, log_likelihood: Table) -> tuple[Table, Table]:
+    """Weights, with the likelihood flattened just as far as the bank's coarseness asks."""
+    low = np.full(len(log_likelihood), LOWEST_POWER)
+    high = np.ones(len(log_likelihood))
+    for _ in range(12):
+        middle = 0.5 * (low + high)
+        weight, _ = _normalized(log_base + middle[:, None] * log_likelihood)
+        enough = np.einsum("ij,ij->i", weight, weight) <= 1.0 / SMALLEST_SAMPLE
+        low, high = np.where(enough, middle, low), np.where(enough, high, middle)
+    return _normalized(log_base + low[:, None] * log_likelihood)[0], low
+
+
+class Posterior(NamedTuple):
+    """One woman's weighted particles.
+
+    Attributes:
+        pool: The particles.
+        centre: (particle, reading) what they say of her readings.
+        weight: (particle,) summing to 1.
+        distance: (particle,) squared Mahalanobis distance of the exact values.
+        effective: Effective sample size.
+        power: Power of the likelihood used, see `Weights`.
+    """
+
+    pool: Pool
+    centre: Table
+    weight: Table
+    distance: Table
+    effective: float
+    power: float
+
+
+def posterior(known: Evidence, candidates: Pool) -> Posterior:
+    """Weigh a pool for one woman."""
+    centre = candidates.centre(known.layout.readings)
+    found = weigh(known, candidates.log_base, centre)
+    return Posterior(
+        candidates,
+        centre,
+        found.weight[0],
+        found.distance[0],
+        float(found.effective[0]),
+        float(found.power[0]),
+    )

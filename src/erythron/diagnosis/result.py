@@ -55,6 +55,11 @@ class Diagnosis:
         """
         return {row["id"]: float(row["probability"]) for row in self.payload["causes"]}[cause]
 
+    def residual(self, rows: np.ndarray) -> np.ndarray:
+        """Log observed minus log particle (row, exact reading) of some particles."""
+        n = len(self.evidence.layout.exact)
+        return np.asarray(self.evidence.logs[0] - self.posterior.centre[rows, :n])
+
     def sample(self, n: int, rng: np.random.Generator) -> np.ndarray:
         """Indices of ``n`` particles drawn by weight."""
         return rng.choice(len(self.posterior.weight), size=n, p=self.posterior.weight)

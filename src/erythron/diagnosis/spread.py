@@ -1,8 +1,14 @@
-"""How healthy women differ, seen through the laboratory: the bank's Gaussian part.
+r"""How healthy women differ, seen through the laboratory: the bank's Gaussian part.
 
 Each parameter that differs between women is moved by half a standard deviation in a woman at
 rest; the change of the log laboratory values is its slope. Residuals of a real woman against a
 particle then split into what is her own (set points) and what is error.
+
+Of the parameters drawn in the bank (`DRAWN`, deviates $c$ there) a part stays Gaussian, of SD
+`KERNEL` ($h$): the true deviates are $z_d = c + h\,\varepsilon$ with
+$\varepsilon \sim N(0, R_{dd})$, and the others, given them, have the mean $B z_d$ with
+$B = R_{od} R_{dd}^{-1}$. What the particle stands for lies $J_o B c$ beside what was simulated
+(`particle_shift`); around it deviates have the covariance of `Spread.covariance`.
 """
 
 from __future__ import annotations
@@ -20,7 +26,7 @@ from erythron import cache_store
 from erythron.course import engine, setting
 from erythron.course.compiled import source_hash
 from erythron.course.simulate import read_labs
-from erythron.diagnosis.bank import DRAWN
+from erythron.diagnosis.women import DRAWN, KERNEL
 from erythron.labs import labs
 from erythron.labs.noise import error_covariance
 from erythron.parameters import find, parameter_hash, parameters
@@ -38,23 +44,25 @@ class Spread(NamedTuple):
     """Slopes of log laboratory values on standard deviates of parameters.
 
     Attributes:
-        names: Parameter ids.
+        names: Parameter ids, those of `DRAWN` first.
         slopes: (lab, parameter).
-        correlation: (parameter, parameter).
+        covariance: (parameter, parameter) of the deviates around a particle.
+        given: (other parameter, drawn parameter) mean of the others for the drawn deviates.
     """
 
     names: tuple[str, ...]
     slopes: Table
-    correlation: Table
+    covariance: Table
+    given: Table
 
 
 @cache
 def spread() -> Spread:
     """The spread of healthy women in this version (from the cache, or made in a second)."""
-    names = tuple(
-        p.id for p in parameters().values() if p.spread > 0 and p.id in INDEX and p.id not in DRAWN
-    )
-    key = hashlib.sha256(f"{parameter_hash()}{source_hash()}spread".encode()).hexdigest()[:24]
+    others = (p.id for p in parameters().values() if p.spread > 0 and p.id in INDEX)
+    names = (*DRAWN, *(name for name in others if name not in DRAWN))
+    facts = (parameter_hash(), source_hash(), *names)
+    key = hashlib.sha256("|".join(facts).encode()).hexdigest()[:24]
     stored = cache_store.read("bank", key)
     if stored is not None:
         slopes = np.load(io.BytesIO(stored))
@@ -63,7 +71,26 @@ def spread() -> Spread:
         buffer = io.BytesIO()
         np.save(buffer, slopes)
         cache_store.write("bank", key, buffer.getvalue())
-    return Spread(names, slopes, correlation(list(names)))
+    return Spread(names, slopes, *_around(correlation(list(names))))
+
+
+def _around(whole: Table) -> tuple[Table, Table]:
+    """Covariance of deviates around a particle, and the others' mean given the drawn ones."""
+    n = len(DRAWN)
+    drawn = whole[:n, :n]
+    given = whole[n:, :n] @ np.linalg.inv(drawn)
+    own = KERNEL**2 * drawn
+    others = whole[n:, n:] - given @ whole[:n, n:] + given @ own @ given.T
+    return np.block([[own, own @ given.T], [given @ own, others]]), given
+
+
+def particle_shift(drawn: Table, lab_ids: tuple[str, ...]) -> Table:
+    """What is added to a particle's log values (woman, lab) for its drawn deviates (woman, drawn).
+
+    Its other set points are those usual beside them.
+    """
+    slopes = spread().slopes[_rows(lab_ids), len(DRAWN) :]
+    return np.asarray(drawn @ (slopes @ spread().given).T)
 
 
 def _slopes(names: tuple[str, ...]) -> Table:
@@ -85,47 +112,79 @@ def _slopes(names: tuple[str, ...]) -> Table:
     return np.asarray((logs[:, 1 : len(names) + 1] - logs[:, :1]) / _STEP)
 
 
-def residual_covariance(ids: Sequence[str]) -> tuple[Table, Table]:
-    """Covariance of log residuals of these labs: her own spread, and error with misfit.
+class Reading(NamedTuple):
+    """What was measured and when.
+
+    Attributes:
+        lab: Lab id.
+        lag: Days before her latest sample.
+    """
+
+    lab: str
+    lag: int = 0
+
+
+def residual_covariance(readings: Sequence[Reading]) -> tuple[Table, Table]:
+    """Covariance of log residuals: her own spread, and error with misfit.
+
+    Her set points and what the model gets wrong are the same in all her samples; her swings from
+    week to week and the assay's error are each sample's own.
 
     Args:
-        ids: Independent lab ids.
+        readings: What was measured, independent within each sample.
 
     Returns:
         The part between women and the part of within-person variation, assay and model misfit.
     """
-    return _residual_covariance(tuple(ids))
+    return _residual_covariance(tuple(readings))
 
 
-@lru_cache(maxsize=512)
-def _residual_covariance(ids: tuple[str, ...]) -> tuple[Table, Table]:
-    if not ids:
+@lru_cache(maxsize=4096)
+def _residual_covariance(readings: tuple[Reading, ...]) -> tuple[Table, Table]:
+    if not readings:
         return np.zeros((0, 0)), np.zeros((0, 0))
-    rows = [list(labs()).index(name) for name in ids]
-    slopes = spread().slopes[rows]
-    between = slopes @ spread().correlation @ slopes.T
-    misfit = np.diag([find(f"discrepancy.{name}").value ** 2 for name in ids])
-    return between, error_covariance(ids, "weeks") + misfit
+    ids = [r.lab for r in readings]
+    slopes = spread().slopes[_rows(ids)]
+    between = slopes @ spread().covariance @ slopes.T
+    lags = np.array([r.lag for r in readings])
+    same_lab = np.equal.outer(ids, ids)
+    misfit = np.array([find(f"discrepancy.{name}").value for name in ids])
+    error = np.zeros_like(between)
+    for lag in set(lags):
+        at = np.flatnonzero(lags == lag)
+        error[np.ix_(at, at)] = error_covariance([ids[i] for i in at], "weeks")
+    return between, error + same_lab * np.outer(misfit, misfit)
 
 
-def own_set_points(ids: list[str], residual: Table, rng: np.random.Generator) -> dict[str, Table]:
-    """Draw her set points given residuals (woman, lab) of her values against particles.
+def _rows(lab_ids: Sequence[str]) -> list[int]:
+    order = list(labs())
+    return [order.index(name) for name in lab_ids]
+
+
+def own_set_points(
+    readings: Sequence[Reading], residual: Table, drawn: Table, rng: np.random.Generator
+) -> dict[str, Table]:
+    """Draw her set points given residuals of her values against particles.
 
     Args:
-        ids: Independent lab ids.
-        residual: Log observed minus log particle, one row a draw.
+        readings: What was measured.
+        residual: (draw, reading) log observed minus log particle.
+        drawn: (draw, drawn parameter) deviates the particles were simulated with.
         rng: Source of randomness.
 
     Returns:
-        Parameter id to standard deviates (draw,).
+        Parameter id to standard deviates (draw,); those of `DRAWN` beyond the particle's own.
     """
-    rows = [list(labs()).index(name) for name in ids]
-    slopes, prior = spread().slopes[rows], spread().correlation
-    between, error = residual_covariance(ids)
-    gain = prior @ slopes.T @ np.linalg.inv(between + error) if ids else np.zeros((len(prior), 0))
+    prior = spread().covariance
+    slopes = spread().slopes[_rows([r.lab for r in readings])]
+    between, error = residual_covariance(readings)
+    gain = np.zeros((len(prior), 0))
+    if readings:
+        gain = prior @ slopes.T @ np.linalg.inv(between + error)
     left = prior - gain @ slopes @ prior
     root = np.linalg.cholesky(0.5 * (left + left.T) + 1e-9 * np.eye(len(left)))
     deviates = gain @ residual.T + root @ rng.standard_normal((len(left), len(residual)))
+    deviates[len(DRAWN) :] += spread().given @ drawn.T
     return dict(zip(spread().names, np.clip(deviates, -3.5, 3.5), strict=True))
 
 

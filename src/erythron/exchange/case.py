@@ -7,12 +7,10 @@ from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from erythron.causes.settings import default_setting
 from erythron.exchange.treatment_text import TreatmentLine
 from erythron.labs.values import LabValue
 from erythron.people.person import Person
-
-#: The setting (prior probabilities) where a file names none.
-DEFAULT_SETTING = "high_income_antenatal"
 
 
 class PregnancyStatus(BaseModel):
@@ -75,7 +73,7 @@ class Case(BaseModel):
 
     Example:
         >>> Case(person=Person(age=28)).setting
-        'high_income_antenatal'
+        'high_income_preconception'
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -84,7 +82,10 @@ class Case(BaseModel):
     pregnancy: PregnancyStatus | None = None
     pregnancy_known: bool = True
     labs: tuple[LabValue, ...] = ()
-    setting: str = Field(default=DEFAULT_SETTING, pattern=r"^[a-z][a-z0-9_]{0,63}\z")
+    setting: str = Field(
+        default_factory=lambda facts: default_setting(facts.get("pregnancy") is not None),
+        pattern=r"^[a-z][a-z0-9_]{0,63}\z",
+    )
     treatments: tuple[TreatmentLine, ...] = ()
     known: tuple[KnownCause, ...] = ()
     id: str | None = None

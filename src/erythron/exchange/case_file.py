@@ -27,8 +27,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+from erythron.causes.settings import default_setting
 from erythron.errors import InputError, did_you_mean
-from erythron.exchange.case import DEFAULT_SETTING, Case, KnownCause, PregnancyStatus, Vocabulary
+from erythron.exchange.case import Case, KnownCause, PregnancyStatus, Vocabulary
 from erythron.exchange.case_labs import read_labs
 from erythron.exchange.case_pregnancy import read_pregnancy
 from erythron.exchange.case_treatments import read_treatments
@@ -81,19 +82,21 @@ def case_from_mapping(document: Mapping[str, Any], vocabulary: Vocabulary = _UNC
         raise InputError("case", shown(document), "a table with [woman] or [man]")
     data = plain(document)
     check_keys(data, _SECTIONS, "case")
-    context, notes = _context(_section(data, "context"), vocabulary)
+    context = _context(_section(data, "context"), vocabulary)
     person = _person(data, context)
     labs = read_labs(_section(data, "labs"))
     latest = max((value.date for value in labs if value.date is not None), default=None)
     pregnancy, moved = _pregnancy(data, person, latest)
     day_zero = latest or (pregnancy.on if pregnancy else None)
+    setting = context.get("setting") or default_setting(pregnancy is not None)
+    notes = () if "setting" in context else (f"context.setting not given: {setting} assumed",)
     entries = _entries(data, "treatments")
     lines, placed = read_treatments(entries, day_zero, pregnancy, vocabulary.treatments)
     facts = {
         "person": person,
         "pregnancy": pregnancy,
         "labs": labs,
-        "setting": context.get("setting", DEFAULT_SETTING),
+        "setting": setting,
         "treatments": lines,
         "known": _known(data, vocabulary),
         "id": _id(data),
@@ -113,7 +116,7 @@ def check_setting(setting: object, field: str, vocabulary: Vocabulary) -> str:
         'clinic'
     """
     if not isinstance(setting, str) or not re.fullmatch(r"[a-z][a-z0-9_]{0,63}", setting):
-        raise InputError(field, shown(setting), f"a setting's id, such as '{DEFAULT_SETTING}'")
+        raise InputError(field, shown(setting), "a setting's id, such as 'hematology_clinic'")
     if vocabulary.settings and setting not in vocabulary.settings:
         raise InputError(field, setting, f"a setting; {did_you_mean(setting, vocabulary.settings)}")
     return setting
@@ -126,14 +129,11 @@ def _section(data: dict[str, Any], name: str) -> dict[str, Any]:
     return section
 
 
-def _context(
-    table: dict[str, Any], vocabulary: Vocabulary
-) -> tuple[dict[str, Any], tuple[str, ...]]:
+def _context(table: dict[str, Any], vocabulary: Vocabulary) -> dict[str, Any]:
     check_keys(table, ("setting", "altitude_m"), "context")
     if "setting" in table:
         check_setting(table["setting"], "context.setting", vocabulary)
-        return table, ()
-    return table, (f"context.setting not given: {DEFAULT_SETTING} assumed",)
+    return table
 
 
 def _person(data: dict[str, Any], context: dict[str, Any]) -> Person:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
+from erythron.causes.settings import default_setting
 from erythron.errors import InputError
-from erythron.exchange.case import DEFAULT_SETTING, Case, PregnancyStatus, Vocabulary
+from erythron.exchange.case import Case, PregnancyStatus, Vocabulary
 from erythron.exchange.case_file import check_setting
 from erythron.exchange.case_pregnancy import postpartum_days
 from erythron.exchange.validation import build
@@ -79,18 +80,21 @@ def case_of_row(columns: Sequence[Column], cells: Sequence[str], vocabulary: Voc
         "pregnancy": pregnancy,
         "pregnancy_known": pregnancy_known or person.sex == "male",
         "labs": values,
-        "setting": _setting(texts, notes, vocabulary),
+        "setting": _setting(texts, pregnancy is not None, notes, vocabulary),
         "id": named or None,
         "notes": tuple(notes),
     }
     return build(Case, facts, "row")
 
 
-def _setting(texts: dict[str, str], notes: list[str], vocabulary: Vocabulary) -> str:
+def _setting(
+    texts: dict[str, str], pregnant: bool, notes: list[str], vocabulary: Vocabulary
+) -> str:
     if "setting" in texts:
         return check_setting(texts["setting"], "setting", vocabulary)
-    notes.append(f"setting unknown: {DEFAULT_SETTING} assumed")
-    return DEFAULT_SETTING
+    assumed = default_setting(pregnant)
+    notes.append(f"setting unknown: {assumed} assumed")
+    return assumed
 
 
 def _pregnancy(texts: dict[str, str]) -> tuple[PregnancyStatus | None, bool]:

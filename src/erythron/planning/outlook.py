@@ -18,17 +18,10 @@ from numpy.typing import NDArray
 from erythron.course import engine, setting
 from erythron.course.simulate import read_labs
 from erythron.diagnosis import Diagnosis
-from erythron.diagnosis.bank import (
-    BEFORE_DAY,
-    LAST_PERIOD,
-    PREGNANCY,
-    Lanes,
-    Particles,
-    bank,
-    moments,
-)
+from erythron.diagnosis.lanes import Lanes, with_doses
 from erythron.diagnosis.posterior import LAST_AFTER_BIRTH_DAY
 from erythron.diagnosis.spread import own_set_points, shift_packed
+from erythron.diagnosis.women import BEFORE_DAY, LAST_PERIOD, PREGNANCY
 from erythron.people import typical
 from erythron.physiology.parameters import INDEX, pack
 from erythron.planning.plans import Plan
@@ -67,8 +60,8 @@ def outlook(dx: Diagnosis, plans: Sequence[Plan], horizon: int, seed: int = 0) -
     rng = np.random.default_rng((seed, 11))
     drawn = dx.sample(engine.LANES, rng)
     today, pregnancy = _today(dx, drawn)
-    rows = dx.posterior.woman[drawn]
-    lanes = Lanes(Particles(*(column[rows] for column in bank().particles)))
+    pool = dx.posterior.pool
+    lanes = Lanes(pool.bank.particles.rows(pool.woman[drawn]))
     packed = _own(dx, lanes, drawn, rng)
     world = lanes.world(pregnancy)
     first = today % engine.BLOCK
@@ -80,8 +73,8 @@ def outlook(dx: Diagnosis, plans: Sequence[Plan], horizon: int, seed: int = 0) -
         given = [s.model_copy(update={"start": s.start + today}) for s in plan.schedules]
         return _course(begin, lanes, world, given, today, horizon, dx)
 
-    with ThreadPoolExecutor(2) as pool:
-        courses = dict(zip((plan.name for plan in plans), pool.map(course, plans), strict=True))
+    with ThreadPoolExecutor(2) as threads:
+        courses = dict(zip((plan.name for plan in plans), threads.map(course, plans), strict=True))
     birth = None if pregnancy is None else pregnancy.birth_day - today
     return Outlook(
         days=np.arange(horizon),
@@ -99,7 +92,7 @@ def _today(dx: Diagnosis, drawn: NDArray[np.int64]) -> tuple[int, Pregnancy | No
         # Past her date she gives birth tomorrow.
         return min(LAST_PERIOD + dx.gestation, PREGNANCY.birth_day - 1), PREGNANCY
     if dx.pregnant:
-        return int(np.median(moments()[dx.posterior.moment[drawn]])), PREGNANCY
+        return int(np.median(dx.posterior.pool.day[drawn])), PREGNANCY
     return BEFORE_DAY, None
 
 
@@ -114,7 +107,7 @@ def _own(dx: Diagnosis, lanes: Lanes, drawn: NDArray[np.int64], rng: np.random.G
     for name in INDEX:
         if base[INDEX[name], 0] != reference[INDEX[name], 0]:
             packed[INDEX[name]] = base[INDEX[name], 0]
-    deviates = own_set_points(list(dx.evidence.ids), dx.posterior.fit.residual[drawn], rng)
+    deviates = own_set_points(dx.evidence.layout.exact, dx.residual(drawn), lanes.women.drawn, rng)
     return shift_packed(packed, deviates)
 
 
@@ -127,11 +120,7 @@ def _course(
     horizon: int,
     dx: Diagnosis,
 ) -> dict[str, Table]:
-    def with_doses(start: int, days: int) -> tuple[Table, Table]:
-        driver, event = world(start, days)
-        doses = setting.events(dx.person, (), schedules, None, start, days)
-        return driver, event + doses[:, :, None]
-
     lesions = lanes.lesions(schedules)
-    _, signals = engine.advance(begin, lesions, with_doses, setting.targets(), today, horizon)
+    doses = with_doses(world, schedules, dx.person)
+    _, signals = engine.advance(begin, lesions, doses, setting.targets(), today, horizon)
     return read_labs(signals)
