@@ -16,6 +16,8 @@ from erythron.course import setting as setting_of
 from erythron.course.simulate import provenance, read_labs
 from erythron.diagnosis import likelihood, posterior
 from erythron.diagnosis.bank import bank, cause_ids, cause_sets
+from erythron.diagnosis.explain import explanation, weighed_of
+from erythron.diagnosis.guideline import readings
 from erythron.diagnosis.next_tests import next_tests
 from erythron.diagnosis.prior import DEFAULT_SETTING
 from erythron.diagnosis.result import Diagnosis
@@ -75,6 +77,17 @@ def diagnose(
     now = _stage(pregnant or day is not None, postpartum)
     excluded = _impossible(person, now)
     weighed = posterior.weigh(bank(), evidence, setting, moments, tuple(known), excluded)
+    payload = _payload(weighed, evidence, seed)
+    told = {row["id"]: row["probability"] for row in payload["causes"]}
+    payload["explanation"] = explanation(
+        weighed_of(weighed, evidence), told, values, _surroundings(person)
+    )
+    payload["guideline"] = [
+        reading.to_json()
+        for reading in readings(
+            values, person, day, pregnant=pregnant or day is not None, since_birth=postpartum
+        )
+    ]
     return Diagnosis(
         person=person,
         values=values,
@@ -83,7 +96,7 @@ def diagnose(
         since_birth=postpartum,
         setting=setting,
         known=tuple(known),
-        payload=_payload(weighed, evidence, seed),
+        payload=payload,
         posterior=weighed,
         evidence=evidence,
         expected=_expected(weighed, [v.lab for v in values], _surroundings(person)),
