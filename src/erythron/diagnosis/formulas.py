@@ -139,17 +139,22 @@ FORMULAS: Mapping[str, Formula] = MappingProxyType(
     {
         "mentzer": Formula(("mcv", "rbc"), mentzer, "MCV / RBC"),
         "england_fraser": Formula(
-            ("mcv", "hemoglobin", "rbc"), england_fraser, "MCV - 5 Hb - RBC - 3.4"
+            ("mcv", "hemoglobin", "rbc"), england_fraser, "MCV − 5 Hb − RBC − 3.4"
         ),
-        "green_king": Formula(("mcv", "rdw", "hemoglobin"), green_king, "MCV^2 RDW / (100 Hb)"),
-        "ehsani": Formula(("mcv", "rbc"), ehsani, "MCV - 10 RBC"),
-        "sirdah": Formula(("mcv", "rbc", "hemoglobin"), sirdah, "MCV - RBC - 3 Hb"),
-        "rdw_index": Formula(("mcv", "rdw", "rbc"), rdw_index, "MCV RDW / RBC"),
+        "green_king": Formula(("mcv", "rdw", "hemoglobin"), green_king, "MCV² × RDW / (100 Hb)"),
+        "ehsani": Formula(("mcv", "rbc"), ehsani, "MCV − 10 RBC"),
+        "sirdah": Formula(("mcv", "rbc", "hemoglobin"), sirdah, "MCV − RBC − 3 Hb"),
+        "rdw_index": Formula(("mcv", "rdw", "rbc"), rdw_index, "MCV × RDW / RBC"),
         "corrected_reticulocytes": Formula(
-            ("reticulocytes_percent", "hematocrit"), corrected_reticulocytes, "r Hct / 45", "%"
+            ("reticulocytes_percent", "hematocrit"),
+            corrected_reticulocytes,
+            "reticulocytes × Hct / 45",
+            "%",
         ),
         "production_index": Formula(
-            ("reticulocytes_percent", "hematocrit"), production_index, "r Hct / 45 / days"
+            ("reticulocytes_percent", "hematocrit"),
+            production_index,
+            "corrected reticulocytes / days of ripening",
         ),
         "receptor_index": Formula(("stfr", "ferritin"), receptor_index, "sTfR / log10 ferritin"),
     }
