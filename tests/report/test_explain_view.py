@@ -122,3 +122,15 @@ def test_a_misfit_stands_first() -> None:
     assert first.startswith("These values fit none of the modeled causes well")
     assert "Mean corpuscular volume fits least" in first
     assert first.count("fit none of the modeled causes") == 1
+
+
+def test_a_misfit_names_the_value_that_disagrees(full: ReportData) -> None:
+    misfit = found(full).misfit
+    assert misfit is not None
+    odd = misfit.model_copy(update={"p_value": 0.01, "lab": "ferritin"})
+    told = found(full).model_copy(update={"misfit": odd})
+    sentence = "Ferritin is <5.0 ng/mL; iron deficiency and her other values would lead to expect"
+    assert sentence in " ".join(printed(told).replace("\u00a0", " ").split())
+    page = render(full.model_copy(update={"diagnosis": told}))
+    assert "and her other values would lead to expect" in page
+    assert "would lead to expect" not in " ".join(printed(found(full)).split()).split("Which")[0]

@@ -10,7 +10,13 @@ from erythron.labs.record import System
 from erythron.report.cause_table import cause_view
 from erythron.report.data import INTENDED_USE
 from erythron.report.diagnosis import Diagnosis
-from erythron.report.explain_view import ExplainView, explain_view, guideline_lines, shared_doubts
+from erythron.report.explain_view import (
+    ExplainView,
+    disagreement,
+    explain_view,
+    guideline_lines,
+    shared_doubts,
+)
 from erythron.report.text_parts import bullets, grid_table, heading, paragraph
 
 _WIDTH: Final = 100
@@ -38,7 +44,7 @@ def print_diagnosis(found: Diagnosis, console: Console, system: System = "us") -
         ...
     """
     parts = [
-        *_causes(found),
+        *_causes(found, system),
         *_explanation(explain_view(found, system)),
         *_guideline(found, system),
         paragraph(""),
@@ -48,7 +54,7 @@ def print_diagnosis(found: Diagnosis, console: Console, system: System = "us") -
     console.print(Group(*parts), width=width, highlight=False, markup=False, emoji=False)
 
 
-def _causes(found: Diagnosis) -> list[RenderableType]:
+def _causes(found: Diagnosis, system: System) -> list[RenderableType]:
     view = cause_view(found)
     shares = [c.probability for c in sorted(found.causes, key=lambda c: -c.probability)]
     table = grid_table("", "", "Probability", "95% interval", right={2, 3})
@@ -65,7 +71,8 @@ def _causes(found: Diagnosis) -> list[RenderableType]:
         view.sample,
         "Intervals show the precision of the computation, not of the model.",
     ]
-    warning = [paragraph(view.misfit, style="bold")] if view.misfits else []
+    odd = f"{view.misfit} {disagreement(found, system)}".strip()
+    warning = [paragraph(odd, style="bold")] if view.misfits else []
     told = [note for note in notes if note and not (view.misfits and note == view.misfit)]
     return [*warning, *heading("What explains these values"), table, *bullets(told)]
 

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from erythron.labs.record import System
 from erythron.labs.registry import labs
 from erythron.labs.units import printed_unit
-from erythron.report.cause_table import SHOWN_FROM, lower_first
+from erythron.report.cause_table import MISFIT_BELOW, SHOWN_FROM, lower_first
 from erythron.report.data import Source
 from erythron.report.diagnosis import Diagnosis, Explanation, GuidelineReading, ValueSays, Verdict
 from erythron.report.display import amount, number, percent, span, unit
@@ -138,6 +138,32 @@ def shared_doubts(found: Diagnosis) -> list[str]:
         for doubt in reading.doubts:
             rules.setdefault(doubt, []).append(reading.name)
     return [f"{', '.join(names)}: {lower_first(doubt)}" for doubt, names in rules.items()]
+
+
+def disagreement(found: Diagnosis, system: System) -> str:
+    """The value that disagrees most, against what the leading cause and the others expect.
+
+    Returns:
+        A sentence, empty where the misfit is none or nothing was explained.
+
+    Example:
+        >>> disagreement(Diagnosis(causes=(), healthy=1.0), "us")
+        ''
+    """
+    misfit = found.misfit
+    p_value = None if misfit is None else misfit.p_value
+    if misfit is None or p_value is None or p_value >= MISFIT_BELOW or not found.explanation:
+        return ""
+    leading = max(found.explanation, key=lambda e: e.probability)
+    value = next((v for v in leading.values if v.lab == misfit.lab), None)
+    if value is None:
+        return ""
+    shown = amount(value.lab, value.observed, system, value.bound)
+    expected = span(value.lab, value.expected_low, value.expected_high, system)
+    return (
+        f"{_name(value.lab)} is {shown}; {lower_first(_head(leading))} and her other values would "
+        f"lead to expect {expected} {unit(value.lab, system)}."
+    )
 
 
 def _head(explanation: Explanation) -> str:

@@ -17,6 +17,7 @@ from erythron.report.display import STAGE_WORDS, clean, percent, sentence, timin
 from erythron.report.explain_view import (
     ExplainView,
     GuidelineLine,
+    disagreement,
     explain_view,
     guideline_lines,
     shared_doubts,
@@ -36,6 +37,7 @@ class _Views(NamedTuple):
     explained: ExplainView | None
     guideline: list[GuidelineLine]
     doubts: list[str]
+    disagreement: str
     courses: CourseView | None
     risk: RiskView | None
 
@@ -119,6 +121,7 @@ def _views(data: ReportData) -> _Views:
         explained=explain_view(found, data.units) if found else None,
         guideline=guideline_lines(found, data.units, data.sources) if found else [],
         doubts=shared_doubts(found) if found else [],
+        disagreement=disagreement(found, data.units) if found else "",
         courses=course_view(courses, data.units, data.timing.stage, shift) if courses else None,
         risk=risk_view(data.risk, data.units, data.sources) if data.risk else None,
     )
