@@ -140,6 +140,11 @@ def test_receptor_index_by_hand_and_where_it_says_nothing() -> None:
     assert "receptor_index" not in read({**values, "ferritin": 1.0})
 
 
+def test_hemoglobin_e_is_not_taken_for_a_trait_without_a_doubt() -> None:
+    assert "such as E" in read({"hba2": 25.0})["hba2"].doubts[0]
+    assert read({"hba2": 5.0})["hba2"].doubts == []
+
+
 def test_who_class_takes_altitude_and_smoking_off() -> None:
     high = Woman(altitude_m=2600.0, smoker=True)
     shown = read({"hemoglobin": 13.0}, high)[WHO_HEMOGLOBIN]

@@ -129,8 +129,16 @@ def test_a_misfit_names_the_value_that_disagrees(full: ReportData) -> None:
     assert misfit is not None
     odd = misfit.model_copy(update={"p_value": 0.01, "lab": "ferritin"})
     told = found(full).model_copy(update={"misfit": odd})
-    sentence = "Ferritin is <5.0 ng/mL; iron deficiency and her other values would lead to expect"
+    sentence = "Ferritin is <5.0 ng/mL; iron deficiency and the other values would lead to expect"
     assert sentence in " ".join(printed(told).replace("\u00a0", " ").split())
+    assert "None of these fits" in printed(told)
     page = render(full.model_copy(update={"diagnosis": told}))
-    assert "and her other values would lead to expect" in page
+    assert "None of these fits" in page
+    assert "and the other values would lead to expect" in page
     assert "would lead to expect" not in " ".join(printed(found(full)).split()).split("Which")[0]
+
+
+def test_a_small_sample_makes_the_second_sign_rough(full: ReportData) -> None:
+    few = found(full).model_copy(update={"effective_sample_size": 12.0})
+    assert "read the second of the two as rough" in " ".join(printed(few).split())
+    assert "as rough" not in printed(found(full))

@@ -91,7 +91,7 @@ def _explanation(view: ExplainView | None) -> list[RenderableType]:
         table.add_row(*map(paragraph, (row.abbreviation, row.value, *cells)))
     silent = f"Neutral throughout: {', '.join(view.silent)}." if view.silent else ""
     expected = "exp.: what the cause and the other values would lead to expect (95 %)."
-    notes = [sentence for sentence in (_LEGEND, expected, silent) if sentence]
+    notes = [sentence for sentence in (view.caution, _LEGEND, expected, silent) if sentence]
     return [*heading("Which values speak for and against"), table, *bullets(notes)]
 
 

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from erythron.labs.record import System
 from erythron.labs.registry import labs
 from erythron.labs.units import printed_unit
-from erythron.report.cause_table import MISFIT_BELOW, SHOWN_FROM, lower_first
+from erythron.report.cause_table import MISFIT_BELOW, ROUGH_BELOW, SHOWN_FROM, lower_first
 from erythron.report.data import Source
 from erythron.report.diagnosis import Diagnosis, Explanation, GuidelineReading, ValueSays, Verdict
 from erythron.report.display import amount, number, percent, span, unit
@@ -59,11 +59,13 @@ class ExplainView(NamedTuple):
         causes: Name and probability of each column.
         rows: Values that say something of some cause, strongest first.
         silent: Abbreviations of the values that say nothing of any.
+        caution: Why to read it with care, or empty.
     """
 
     causes: tuple[tuple[str, str], ...]
     rows: tuple[ValueRow, ...]
     silent: tuple[str, ...]
+    caution: str
 
 
 class GuidelineLine(NamedTuple):
@@ -114,6 +116,7 @@ def explain_view(found: Diagnosis, system: System) -> ExplainView | None:
         causes=tuple((_head(e), percent(e.probability)) for e in shown),
         rows=tuple(_row(lab, [of[lab] for of in said], system) for lab in loud),
         silent=tuple(labs()[lab].abbreviation for lab in order if lab not in loud),
+        caution=_caution(found),
     )
 
 
@@ -140,6 +143,20 @@ def shared_doubts(found: Diagnosis) -> list[str]:
     return [f"{', '.join(names)}: {lower_first(doubt)}" for doubt, names in rules.items()]
 
 
+def _misfits(found: Diagnosis) -> bool:
+    p_value = None if found.misfit is None else found.misfit.p_value
+    return p_value is not None and p_value < MISFIT_BELOW
+
+
+def _caution(found: Diagnosis) -> str:
+    if _misfits(found):
+        return "None of these fits: what speaks for one against another says little then."
+    size = found.effective_sample_size
+    if size is not None and size < ROUGH_BELOW:
+        return "Few simulated women resemble these values: read the second of the two as rough."
+    return ""
+
+
 def disagreement(found: Diagnosis, system: System) -> str:
     """The value that disagrees most, against what the leading cause and the others expect.
 
@@ -150,18 +167,16 @@ def disagreement(found: Diagnosis, system: System) -> str:
         >>> disagreement(Diagnosis(causes=(), healthy=1.0), "us")
         ''
     """
-    misfit = found.misfit
-    p_value = None if misfit is None else misfit.p_value
-    if misfit is None or p_value is None or p_value >= MISFIT_BELOW or not found.explanation:
+    if found.misfit is None or not _misfits(found) or not found.explanation:
         return ""
     leading = max(found.explanation, key=lambda e: e.probability)
-    value = next((v for v in leading.values if v.lab == misfit.lab), None)
+    value = next((v for v in leading.values if v.lab == found.misfit.lab), None)
     if value is None:
         return ""
     shown = amount(value.lab, value.observed, system, value.bound)
     expected = span(value.lab, value.expected_low, value.expected_high, system)
     return (
-        f"{_name(value.lab)} is {shown}; {lower_first(_head(leading))} and her other values would "
+        f"{_name(value.lab)} is {shown}; {lower_first(_head(leading))} and the other values would "
         f"lead to expect {expected} {unit(value.lab, system)}."
     )
 
