@@ -27,7 +27,7 @@ TRAIT = {
     "mcv": "65 fL",
     "rbc": "5.4 10*12/L",
     "rdw": "15.5 %",
-    "ferritin": "70 ug/L",
+    "ferritin": "110 ug/L",
 }
 
 
