@@ -122,8 +122,21 @@ def test_diagnose_prints_and_writes_the_same(run: Run, case_file: Path, tmp_path
     ran = run("diagnose", case_file, "--json", "-o", path)
     assert (ran.code, ran.err) == (0, "")
     assert json.loads(ran.out) == json.loads(path.read_text(encoding="utf-8"))
-    told = run("diagnose", case_file)
-    assert "iron_deficiency" in told.out.splitlines()[1]
+    assert {"explanation", "guideline"} <= json.loads(ran.out).keys()
+
+
+def test_diagnose_tells_a_reader_what_speaks_for_the_leading_cause(
+    run: Run, case_file: Path
+) -> None:
+    ran = run("diagnose", case_file)
+    assert (ran.code, ran.err) == (0, "")
+    lines = ran.out.splitlines()
+    head = next(k for k, line in enumerate(lines) if line.startswith("───"))
+    assert lines[head + 1].startswith("Iron deficiency")
+    text = " ".join(ran.out.split())
+    for words in ("Which values speak for and against", "Ferritin, WHO 2020", "Next tests"):
+        assert words in text
+    assert "not a medical device" in text
 
 
 def test_risk(run: Run, case_file: Path) -> None:

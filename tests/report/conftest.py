@@ -6,6 +6,7 @@ import math
 
 import pytest
 
+from erythron.diagnosis.explain import verdict
 from erythron.labs import find
 from erythron.people.person import Woman
 from erythron.pregnancy.loss.risk import risk
@@ -109,6 +110,49 @@ def plans() -> tuple[Plan, ...]:
     )
 
 
+def explained(
+    cause: str, share: float, alone: float, beside: float, expected: tuple[float, float]
+) -> dict[str, object]:
+    """One cause, of which ferritin says something and CRP nothing."""
+    low, high = expected
+    ferritin = {
+        "lab": "ferritin",
+        "observed": 5.0,
+        "bound": "below",
+        "log_ratio": beside,
+        "verdict": verdict(beside),
+        "log_ratio_alone": alone,
+        "verdict_alone": verdict(alone),
+        "expected_low": low,
+        "expected_high": high,
+    }
+    silent = {"log_ratio": 0.0, "verdict": "neutral", "log_ratio_alone": 0.1}
+    crp = {**ferritin, **silent, "verdict_alone": "neutral", "lab": "crp", "observed": 3.0}
+    values = [ferritin, {**crp, "expected_low": 0.5, "expected_high": 12.0}]
+    return {"id": cause, "name": "", "probability": share, "values": values}
+
+
+def reading(
+    rule: str, quantity: str, value: float, bound: str, limit: float, says: str, doubt: str = ""
+) -> dict[str, object]:
+    """One reading; the indices share a doubt."""
+    return {
+        "id": rule,
+        "name": rule.capitalize(),
+        "quantity": quantity,
+        "formula": "MCV / RBC" if doubt else "",
+        "value": value,
+        "bound": bound,
+        "unit": "" if doubt else "ug/L",
+        "cutoffs": [limit],
+        "says": says,
+        "cannot": "It cannot tell everything.",
+        "doubts": ["Ferritin is below 15 ug/L."] if doubt else [],
+        "source": "mentzer1973",
+        "grade": "judged" if rule == "sirdah" else "measured",
+    }
+
+
 def posterior() -> Diagnosis:
     return Diagnosis.model_validate(
         {
@@ -161,6 +205,17 @@ def posterior() -> Diagnosis:
                 {"lab": "tsat", "expected_entropy_drop": 0.101},
                 {"lab": "reticulocytes", "expected_entropy_drop": 0.055},
                 {"lab": "stfr", "expected_entropy_drop": 0.05},
+            ],
+            "explanation": [
+                explained("iron_deficiency", 0.952, 3.7, 0.2, (2.0, 16.0)),
+                explained("heavy_menstrual_bleeding", 0.34, 1.2, 1.4, (2.0, 17.0)),
+                explained("b12_deficiency", 0.004, -1.0, 0.0, (20.0, 180.0)),
+                explained("none", 0.001, -7.1, -5.6, (13.0, 160.0)),
+            ],
+            "guideline": [
+                reading("ferritin_who", "ferritin", 5.0, "below", 15.0, "iron deficiency"),
+                reading("mentzer", "mentzer", 19.03, "exact", 13.0, "iron deficiency rather", "x"),
+                reading("sirdah", "sirdah", 42.97, "exact", 27.0, "iron deficiency rather", "x"),
             ],
         }
     )

@@ -135,14 +135,9 @@ def _warm(quiet: bool) -> None:
 
 
 def _print_diagnosis(payload: dict[str, Any]) -> None:
-    print("cause                          probability  interval")
-    for cause in payload["causes"]:
-        low, high = cause["interval"]
-        print(f"{cause['id']:<30} {cause['probability']:>11.3f}  {low:.3f} to {high:.3f}")
-    print(f"{'none of these':<30} {payload['healthy']:>11.3f}")
-    print(
-        f"effective sample size {payload['effective_sample_size']:.0f}; "
-        f"misfit p {payload['misfit']['p_value']:.2g}, worst {payload['misfit']['lab']}"
-    )
-    tests = ", ".join(t["lab"] for t in payload["next_tests"][:5])
-    print(f"next tests: {tests}")
+    from rich.console import Console
+
+    from erythron.report.diagnosis import Diagnosis as Shown
+    from erythron.report.diagnosis_text import print_diagnosis
+
+    print_diagnosis(Shown.model_validate(payload), Console(highlight=False))

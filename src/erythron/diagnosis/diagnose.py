@@ -12,6 +12,8 @@ from erythron.causes import causes
 from erythron.causes.settings import default_setting
 from erythron.course.simulate import provenance
 from erythron.diagnosis.bank import bank
+from erythron.diagnosis.explain import explanation, weighed_of
+from erythron.diagnosis.guideline import readings
 from erythron.diagnosis.likelihood import Evidence
 from erythron.diagnosis.many import misfit
 from erythron.diagnosis.next_tests import next_tests
@@ -82,6 +84,15 @@ def diagnose(
     evidence = evidence_of([ask])[0]
     weighed = posterior(evidence, prior_of(ask).pool(bank()))
     latest = _latest(ask.values)
+    scale = surroundings([ask.person])[0]
+    payload = _payload(weighed, evidence, seed)
+    payload["explanation"] = explanation(
+        weighed_of(weighed, evidence), _marginals(payload), ask.values, scale
+    )
+    payload["guideline"] = [
+        reading.to_json()
+        for reading in readings(latest, ask.person, day, pregnant=expecting, since_birth=postpartum)
+    ]
     return Diagnosis(
         person=ask.person,
         values=latest,
@@ -90,10 +101,10 @@ def diagnose(
         since_birth=postpartum,
         setting=ask.setting,
         known=ask.known,
-        payload=_payload(weighed, evidence, seed),
+        payload=payload,
         posterior=weighed,
         evidence=evidence,
-        expected=_expected(weighed, evidence, surroundings([ask.person])[0]),
+        expected=_expected(weighed, evidence, scale),
     )
 
 
@@ -108,6 +119,10 @@ def _read(given: Labs) -> tuple[LabValue, ...]:
     for date in {value.date for value in values}:
         check_consistency([value for value in values if value.date == date])
     return values
+
+
+def _marginals(payload: Mapping[str, Any]) -> dict[str, float]:
+    return {row["id"]: row["probability"] for row in payload["causes"]}
 
 
 def _latest(values: tuple[LabValue, ...]) -> tuple[LabValue, ...]:

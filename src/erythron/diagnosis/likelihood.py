@@ -28,8 +28,8 @@ SMALLEST = 1e-6
 """Stands for zero on the log scale, where a lab has no limit of detection."""
 
 
-_LOG_TAIL = Tabulated(log_ndtr, -60.0, 10.0, 14_001)
-"""Log of the normal tail, within 5e-6 of it; beyond the ends nothing depends on it."""
+_LOG_TAIL = Tabulated(log_ndtr, -60.0, 10.0, 112_001)
+"""Log of the normal tail, within 1e-10 of it; beyond the ends nothing depends on it."""
 
 
 class Layout(NamedTuple):

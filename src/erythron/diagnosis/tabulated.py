@@ -12,7 +12,7 @@ Table = NDArray[np.floating[Any]]
 
 
 class Tabulated:
-    """A function on an interval, linear between even steps; beyond the ends the end values.
+    """A function on an interval, parabolas through even steps; beyond the ends the end values.
 
     Args:
         function: The function, of arrays.
@@ -34,12 +34,14 @@ class Tabulated:
         values = np.asarray(function(np.linspace(low, high, points)), dtype=float)
         self._values = values
         self._rise = np.append(np.diff(values), 0.0)
+        self._bend = np.pad(0.5 * np.diff(values, 2), (0, 2))
 
     def __call__(self, x: Table) -> Table:
         """The function at every element of ``x``."""
         place = (np.clip(x, self._low, self._high) - self._low) * self._scale
         step = place.astype(np.int32)
-        place -= step
-        place *= self._rise[step]
+        place -= step  # Newton's form from here: v + t (v' + (t - 1) v'' / 2)
+        slope = self._rise[step] + (place - 1.0) * self._bend[step]
+        place *= slope
         place += self._values[step]
         return np.asarray(place)

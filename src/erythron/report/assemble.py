@@ -249,9 +249,7 @@ def _lab_row(value: LabValue, dx: Diagnosis) -> LabRow:
 
 
 def _shown(dx: Diagnosis) -> Shown:
-    keys = ("causes", "mechanisms", "sets", "healthy", "effective_sample_size", "misfit")
-    payload = {key: dx.payload[key] for key in keys}
-    return Shown.model_validate({**payload, "next_tests": dx.payload["next_tests"][:6]})
+    return Shown.model_validate({**dx.payload, "next_tests": dx.payload["next_tests"][:6]})
 
 
 def _courses(plans: list[TreatmentPlan], seen: Outlook) -> Courses:
@@ -283,6 +281,8 @@ def _sources(
     for row in dx.payload["causes"][:4]:
         for key in causes()[row["id"]].sources:
             used.setdefault(key, f"cause: {row['name']}")
+    for reading in dx.payload["guideline"]:
+        used.setdefault(reading["source"], f"cut-off: {reading['name']}")
     for plan in plans:
         for schedule in plan.schedules:
             for key in schedule.treatment.sources:

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from pydantic import BaseModel, ConfigDict, Field
 
+from erythron.labs.values import Bound
+
+Verdict = Literal["strongly for", "for", "neutral", "against", "strongly against"]
 Interval = tuple[float, float]
 
 
@@ -71,6 +76,86 @@ class NextTest(_Part):
     expected_entropy_drop: float
 
 
+class ValueSays(_Part):
+    """What one value says of a cause.
+
+    Args:
+        lab: Lab id.
+        observed: The value, canonical unit.
+        bound: ``below`` for ``<``, ``above`` for ``>``.
+        log_ratio: Shift of the log odds, the other values known, nats.
+        verdict: The same in words.
+        log_ratio_alone: Shift by the value alone.
+        verdict_alone: The same in words.
+        expected_low: Lower end of what the cause and the other values lead to expect (95 %).
+        expected_high: Upper end.
+    """
+
+    lab: str
+    observed: float
+    bound: Bound = "exact"
+    log_ratio: float
+    verdict: Verdict
+    log_ratio_alone: float
+    verdict_alone: Verdict
+    expected_low: float
+    expected_high: float
+
+    @property
+    def differs(self) -> bool:
+        """Whether the value certainly lies outside what is expected."""
+        low = self.observed < self.expected_low and self.bound != "above"
+        return low or (self.observed > self.expected_high and self.bound != "below")
+
+
+class Explanation(_Part):
+    """What her values say of one cause; ``none`` is health."""
+
+    id: str
+    name: str = ""
+    probability: float = Field(ge=0, le=1 + 1e-9)
+    values: tuple[ValueSays, ...]
+
+    @property
+    def words(self) -> str:
+        """The name, or the id made readable."""
+        return readable(self.name or self.id)
+
+
+class GuidelineReading(_Part):
+    """What a guideline or textbook rule says of one value.
+
+    Args:
+        id: Rule id.
+        name: In words.
+        quantity: Lab or formula.
+        formula: How it is computed, empty for a lab.
+        value: Its value, or the limit it lies beyond.
+        bound: ``exact``, ``below`` or ``above``.
+        unit: UCUM unit, empty for a pure number.
+        cutoffs: Cut-offs, rising.
+        says: The reading.
+        cannot: What it cannot tell.
+        doubts: What weakens it here.
+        source: BibTeX key.
+        grade: ``judged`` if the cut-off was not read in a source.
+    """
+
+    id: str
+    name: str
+    quantity: str
+    formula: str = ""
+    value: float
+    bound: Bound = "exact"
+    unit: str = ""
+    cutoffs: tuple[float, ...]
+    says: str
+    cannot: str
+    doubts: tuple[str, ...] = ()
+    source: str
+    grade: str = "measured"
+
+
 class Diagnosis(_Part):
     """The posterior.
 
@@ -82,6 +167,8 @@ class Diagnosis(_Part):
         effective_sample_size: Simulated women the posterior rests on.
         misfit: The check.
         next_tests: Unmeasured labs, most useful first.
+        explanation: What her values say of the leading causes and of health.
+        guideline: What guidelines would say.
 
     Example:
         >>> Diagnosis.model_validate({"causes": [], "healthy": 1.0, "schema": "x"}).healthy
@@ -95,6 +182,8 @@ class Diagnosis(_Part):
     effective_sample_size: float | None = None
     misfit: Misfit | None = None
     next_tests: tuple[NextTest, ...] = ()
+    explanation: tuple[Explanation, ...] = ()
+    guideline: tuple[GuidelineReading, ...] = ()
 
     def name_of(self, cause: str) -> str:
         """The words for a cause id.

@@ -14,6 +14,14 @@ from erythron.report.cause_table import CauseView, cause_view
 from erythron.report.course_view import CourseView, course_view
 from erythron.report.data import INTENDED_USE, ReportData
 from erythron.report.display import STAGE_WORDS, clean, percent, sentence, timing_words
+from erythron.report.explain_view import (
+    ExplainView,
+    GuidelineLine,
+    disagreement,
+    explain_view,
+    guideline_lines,
+    shared_doubts,
+)
 from erythron.report.headline import Tile, page_title, risk_heading, tiles
 from erythron.report.lab_table import LabLine, lab_lines
 from erythron.report.risk_view import RiskView, risk_view
@@ -26,6 +34,10 @@ class _Views(NamedTuple):
     tiles: list[Tile]
     labs: list[LabLine]
     causes: CauseView | None
+    explained: ExplainView | None
+    guideline: list[GuidelineLine]
+    doubts: list[str]
+    disagreement: str
     courses: CourseView | None
     risk: RiskView | None
 
@@ -100,12 +112,16 @@ def _replace(target: Path, text: str) -> None:
 def _views(data: ReportData) -> _Views:
     adjusted = data.hemoglobin_class.adjustments if data.hemoglobin_class else ()
     shift = sum(item.g_dl for item in adjusted)
-    courses = data.courses
+    courses, found = data.courses, data.diagnosis
     return _Views(
         title=page_title(data),
         tiles=tiles(data),
         labs=lab_lines(data.labs, data.units),
-        causes=cause_view(data.diagnosis) if data.diagnosis else None,
+        causes=cause_view(found) if found else None,
+        explained=explain_view(found, data.units) if found else None,
+        guideline=guideline_lines(found, data.units, data.sources) if found else [],
+        doubts=shared_doubts(found) if found else [],
+        disagreement=disagreement(found, data.units) if found else "",
         courses=course_view(courses, data.units, data.timing.stage, shift) if courses else None,
         risk=risk_view(data.risk, data.units, data.sources) if data.risk else None,
     )

@@ -48,7 +48,7 @@ CAUSE = Cause(
         africa_antenatal_malaria=8,
         hematology_clinic=20,
     ),
-    usually_known=0.3,
+    usually_known=0.5,
     codes={"ICD-10": "N92.0", "HPO": "HP:0000132"},
     loss_path="none known",
     treatments=(
