@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from erythron.diagnosis import Diagnosis, diagnose, likelihood
-from erythron.diagnosis.explain import NO_CAUSE, Weighed, shifts, verdict, weighed_of
+from erythron.diagnosis.explain import NO_CAUSE, Weighed, explanation, shifts, verdict, weighed_of
 from erythron.diagnosis.leave_one_out import Values, scores
 from erythron.diagnosis.spread import Reading
 from erythron.labs import LabValue, labs, parse_value
@@ -47,7 +47,7 @@ def deficient() -> Diagnosis:
 @pytest.fixture(scope="module")
 def trait() -> Diagnosis:
     """Classic beta-thalassemia trait."""
-    return diagnose(TRAIT, setting="hematology_clinic")
+    return diagnose(TRAIT, setting="high_income_antenatal")
 
 
 @given(st.integers(1, 6), st.integers(0, 1000))
@@ -148,7 +148,13 @@ def test_small_cells_many_of_them_and_full_stores_speak_for_the_trait(trait: Dia
     told = rows_of(trait, "beta_thalassemia_trait")
     assert told["mcv"]["verdict_alone"] == "strongly for"
     assert told["rbc"]["log_ratio_alone"] > 1.0
-    iron = rows_of(trait, "iron_deficiency")
+    weighed = weighed_of(trait.posterior, trait.evidence)
+    (row,) = [
+        row
+        for row in explanation(weighed, {"iron_deficiency": 1.0}, trait.values, {})
+        if row["id"] == "iron_deficiency"
+    ]
+    iron = {value["lab"]: value for value in row["values"]}
     assert iron["ferritin"]["verdict_alone"] == "against"
     assert iron["rbc"]["log_ratio_alone"] < 0.0
 
