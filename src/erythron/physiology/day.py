@@ -145,7 +145,9 @@ def day(
             release.cells / blood.cells,
             p.vitamins,
         ),
-        leukocytes=leukocytes.leukocyte_day(state.leukocytes, supply, gate, antibody, p.leukocytes),
+        leukocytes=leukocytes.leukocyte_day(
+            state.leukocytes, supply, gate, antibody, p.niche.progenitor_kill, p.leukocytes
+        ),
         platelets=platelets.platelet_day(
             platelets.transfused(
                 state.platelets,
