@@ -60,8 +60,9 @@ def _volunteer() -> Subject:
 
 
 _SLOW = (
-    "EPO acts where erythroblasts enter, eight days before cells are born, and until then hurries "
-    "out only reticulocytes already made; the men's marrow had answered by day 8"
+    "EPO acts on entry and on young erythroblasts, five to seven days before their cells are born, "
+    "and until then hurries out only reticulocytes already made; the men's marrow had answered by "
+    "day 8"
 )
 _LYSIS = (
     "release of enzyme and share lysed within vessels are one number for every hemolysis; what "
