@@ -16,22 +16,25 @@ ONE, NONE = np.ones(1), np.zeros(1)
     output=st.floats(0, 2),
     gate=st.floats(0.05, 1),
     antibody=st.floats(0, 6),
+    toxic=st.floats(0, 3),
 )
 def test_neutrophils_of_the_chain_are_conserved(
-    seed: int, output: float, gate: float, antibody: float, woman: Physiology
+    seed: int, output: float, gate: float, antibody: float, toxic: float, woman: Physiology
 ) -> None:
     rng = np.random.default_rng(seed)
     p = woman.leukocytes
     cells = Leukocytes(rng.random((4, 1)) * 5, rng.random(1) + 0.1, ONE)
-    after = leukocytes.leukocyte_day(cells, output * ONE, gate * ONE, antibody * ONE, p)
+    inputs = (x * ONE for x in (output, gate, antibody, toxic))
+    after = leukocytes.leukocyte_day(cells, *inputs, p)
     rest = leukocytes.resting_leukocytes(p).blood
     factor = np.clip(cells.blood / rest, 1e-3, 20.0) ** -p.feedback
     entering = output * gate * factor**p.entry_power * np.exp(-p.marrow_loss - antibody)
+    killed = cells.chain[0] * -np.expm1(-p.mitotic_kill * toxic)  # only what divides
     # What stays in the blood is a fixed share of what was there and came in.
     released = after.blood * np.exp(1.0 / p.blood_time) - cells.blood
     np.testing.assert_allclose(
         np.asarray(after.chain).sum(axis=0) + released,
-        cells.chain.sum(axis=0) + entering,
+        cells.chain.sum(axis=0) - killed + entering,
         rtol=1e-9,
     )
     assert (np.asarray(after.chain) >= 0).all()
@@ -40,7 +43,7 @@ def test_neutrophils_of_the_chain_are_conserved(
 
 def test_rest_stays(woman: Physiology) -> None:
     rest = leukocytes.resting_leukocytes(woman.leukocytes)
-    after = leukocytes.leukocyte_day(rest, ONE, ONE, NONE, woman.leukocytes)
+    after = leukocytes.leukocyte_day(rest, ONE, ONE, NONE, NONE, woman.leukocytes)
     for old, new in zip(rest, after, strict=True):
         np.testing.assert_allclose(new, old, rtol=1e-12)
 
@@ -49,7 +52,7 @@ def test_without_progenitors_neutrophils_vanish_before_lymphocytes(woman: Physio
     cells = leukocytes.resting_leukocytes(woman.leukocytes)
     start = float(cells.blood[0])
     for _ in range(40):
-        cells = leukocytes.leukocyte_day(cells, 0 * ONE, ONE, NONE, woman.leukocytes)
+        cells = leukocytes.leukocyte_day(cells, 0 * ONE, ONE, NONE, NONE, woman.leukocytes)
     assert float(cells.blood[0]) < 0.1 * start
     assert float(cells.blood[0]) / start < float(cells.lymphoid[0])
     assert float(cells.blood[0]) >= 0

@@ -96,7 +96,7 @@ def day(
     )
     antibody = immunity.marrow_loss(p.immunity)
 
-    cull = erythroid.cull(state.marrow.cells, gate, antibody, p.erythroid)
+    cull = erythroid.cull(state.marrow.cells, humors.epo, gate, antibody, p.erythroid)
     fate = _red_cell_survival(p, drivers, humors)
     left = 1.0 - start.lost
     cells = red_cells.red_cell_day(
@@ -108,9 +108,9 @@ def day(
     vessel = lysed + p.red_cells.intravascular * jnp.maximum(freed - lysed, 0.0)
     urine = kidney.hemoglobinuria(vessel, p.kidney)
     heme = iron.IRON_PER_HEMOGLOBIN * (freed + cull.wasted + start.spoiled - urine)
-    iron_pools, flows = _iron_day(state, points, p, drivers, events, humors, cull.alive, heme)
+    iron_pools, flows = _iron_day(state, points, p, drivers, events, humors, cull.need, heme)
 
-    born, marrow, release = _births(state, points, p, humors, pools, gate, cull.alive, flows)
+    born, marrow, release = _births(state, points, p, humors, pools, gate, cull, flows)
     cells, blood = red_cells.with_newborn(cells, aged, born)
     destroyed = catabolism.Heme(
         peripheral=(freed + start.spoiled) / points.freed,
@@ -145,7 +145,9 @@ def day(
             release.cells / blood.cells,
             p.vitamins,
         ),
-        leukocytes=leukocytes.leukocyte_day(state.leukocytes, supply, gate, antibody, p.leukocytes),
+        leukocytes=leukocytes.leukocyte_day(
+            state.leukocytes, supply, gate, antibody, p.niche.progenitor_kill, p.leukocytes
+        ),
         platelets=platelets.platelet_day(
             platelets.transfused(
                 state.platelets,
@@ -289,7 +291,7 @@ def _iron_day(
     drivers: Drivers,
     events: Events,
     humors: _Humors,
-    alive: Array,
+    need: Array,
     heme: Array,
 ) -> tuple[iron.IronPools, _IronFlows]:
     pools = state.iron
@@ -317,7 +319,7 @@ def _iron_day(
     chelated = taken * (left + left_fresh)
     inputs = iron.PlasmaInputs(
         supply=food + tablet + leaving - retained + released + lately,
-        demand=erythroid.synthesis_demand(alive, points.hemoglobin_birth),
+        demand=erythroid.synthesis_demand(need, points.hemoglobin_birth),
         rest_fill=points.iron_fill,
         rest_exchange=points.exchange,
         rest_tsat=points.tsat,
@@ -352,19 +354,26 @@ def _births(
     humors: _Humors,
     pools: niche.Niche,
     gate: Array,
-    alive: Array,
+    cull: erythroid.Cull,
     flows: _IronFlows,
 ) -> tuple[Array, erythroid.Marrow, erythroid.Release]:
     tsat = flows.balance.tsat
     supply = erythroid.iron_fill(tsat, p.erythroid)
     fill = erythroid.hemoglobin_fill(supply / points.iron_fill, p.erythroid)
-    marrow = erythroid.remember(state.marrow, humors.epo, tsat, p.erythroid)
+    marrow = erythroid.remember(state.marrow, humors.epo, tsat, points.tsat, p.erythroid)
     gain = inflammation.progenitor_gain(p.inflammation)
     entering = points.entering * erythroid.entry(
         pools.progenitor * gain, marrow, humors.epo, points.tsat, p.erythroid
     )
     matured, release = erythroid.marrow_day(
-        alive, entering, fill, points.hemoglobin_birth, marrow.push, gate, p.erythroid
+        cull.alive,
+        cull.need,
+        entering,
+        fill,
+        points.hemoglobin_birth,
+        marrow.push,
+        gate,
+        p.erythroid,
     )
     size = release.size / release.cells
     volume = red_cells.birth_volume(

@@ -1,10 +1,15 @@
 r"""The erythroid line: EPO-driven entry, five days of erythroblasts, marrow reticulocytes.
 
 Cells are counted in the red cells they will become, by day of age; their hemoglobin and size
-travel with them. Three things gate a day's entry: the slow expansion of BFU-E (weeks), the
-survival of CFU-E under EPO (at once), and the iron sensed by progenitors (a week's memory),
+travel with them. EPO keeps late CFU-E and young erythroblasts alive, at each age in proportion
+to its receptors; the line expands over weeks under EPO as far as iron allows; a part of the
+answer to iron comes at once,
 
-.. math:: e_0 \propto q\, w\, \frac{(1+K)x}{K+x}\, \frac{(1+c)u}{c+u}, \qquad u = (T/T_0)^{\gamma}.
+.. math:: e_0 \propto q\, w\, S^{a_0}\, I^{a_T}, \qquad S = \frac{(1+K)x}{K+x}, \qquad
+    I = \frac{(1+c)u}{c+u}, \quad u = (T/T_0)^{\gamma},
+
+where :math:`w` follows :math:`W(x)\, I^{1-a_T}` slowly, and :math:`S^{a_i}` adds to or takes from
+the erythroblasts of day :math:`i`, :math:`\sum_i a_i = 1`.
 
 Hemoglobin is limited by iron, globin and heme together,
 :math:`\varphi = (f_I^{-2} + f_G^{-2} + f_H^{-2} - 2)^{-1/2}`, which is the scarcer one when
@@ -38,12 +43,14 @@ class ErythroidParameters(NamedTuple):
     iron_restriction: Array
     iron_ceiling: Array
     iron_memory: Array
+    iron_prompt: Array
     globin: Array
     heme: Array
     imbalance_loss: Array
     marrow_reticulocyte: Array
     marrow_reticulocyte_min: Array
     release_memory: Array
+    release_power: Array
     reticulocyte_maturation: Array
     division_loss: Array
     division_size: Array
@@ -55,6 +62,11 @@ RETICULOCYTE_DAYS = 4
 SYNTHESIS = np.array([0.03, 0.12, 0.25, 0.28, 0.20, 0.12, 0.0, 0.0, 0.0])[:, None]
 # Days on which cells may die in the marrow (after the first, before enucleation).
 MORTAL = np.array([0.0, 0.1, 0.2, 0.3, 0.4, 0.0, 0.0, 0.0, 0.0])[:, None]
+# Share of the answer to EPO at each marrow day, as receptors per cell in published models (CFU-E
+# and proerythroblasts, which stand for entry, 1100 each; then 600, 320, 80; judged to act alike).
+ANSWER = np.array([0.0, 0.188, 0.1, 0.025, 0.0, 0.0, 0.0, 0.0, 0.0])[:, None]
+ENTRY_ANSWER = 1.0 - float(ANSWER.sum())
+MADE_BEFORE = np.cumsum(SYNTHESIS, axis=0) - SYNTHESIS
 RELEASE_WIDTH_D = find("constants.release_width").value
 
 COUNT, HEMOGLOBIN, SIZE = 0, 1, 2
@@ -66,7 +78,7 @@ class Marrow(NamedTuple):
     Attributes:
         cells: (3, marrow day, woman): count (1e12 red-cell equivalents), hemoglobin (g) and
             size (count x relative size).
-        expansion: BFU-E expansion, 1 = normal.
+        expansion: Expansion of BFU-E and CFU-E, 1 = normal.
         iron_sense: Transferrin saturation as progenitors remember it (fraction).
         push: EPO, relative to basal, as the release of reticulocytes remembers it.
     """
@@ -82,13 +94,17 @@ class Cull(NamedTuple):
 
     Attributes:
         alive: (3, marrow day, woman).
+        need: (marrow day, woman), hemoglobin to make today in that of red cells, 1e12.
         wasted: Hemoglobin of the dead, g.
         dead: The dead, 1e12.
+        saved: Cells that EPO above rest keeps from dying, 1e12.
     """
 
     alive: Array
+    need: Array
     wasted: Array
     dead: Array
+    saved: Array
 
 
 class Release(NamedTuple):
@@ -134,6 +150,17 @@ def elasticity(supply: Array, rest: Array, fill: Array | float, p: ErythroidPara
     return fill**2 * (supply / rest) ** -2 * p.iron_hill * (1.0 - supply)
 
 
+def survival(epo: Array, p: ErythroidParameters) -> Array:
+    """Share of EPO-dependent cells that live, relative to rest, from EPO relative to basal."""
+    return (1.0 + p.survival_half) * epo / (p.survival_half + epo)
+
+
+def iron_answer(tsat: Array, rest: Array, p: ErythroidParameters) -> Array:
+    """Progenitor output relative to rest at this saturation, her resting one being ``rest``."""
+    sensed = (tsat / rest) ** p.iron_restriction
+    return (1.0 + p.iron_ceiling) * sensed / (p.iron_ceiling + sensed)
+
+
 def entry(
     progenitor: Array, marrow: Marrow, epo: Array, rest: Array, p: ErythroidParameters
 ) -> Array:
@@ -146,16 +173,26 @@ def entry(
         rest: Her resting saturation (fraction).
         p: Parameters.
     """
-    survival = (1.0 + p.survival_half) * epo / (p.survival_half + epo)
-    sensed = (marrow.iron_sense / rest) ** p.iron_restriction
-    iron = (1.0 + p.iron_ceiling) * sensed / (p.iron_ceiling + sensed)
-    return p.production * progenitor * marrow.expansion * survival * iron
+    prompt = iron_answer(marrow.iron_sense, rest, p) ** p.iron_prompt
+    kept = survival(epo, p) ** ENTRY_ANSWER
+    return p.production * progenitor * marrow.expansion * kept * prompt
 
 
-def remember(marrow: Marrow, epo: Array, tsat: Array, p: ErythroidParameters) -> Marrow:
-    """Slow BFU-E expansion under EPO and the progenitors' memory of iron, one day on."""
+def remember(
+    marrow: Marrow, epo: Array, tsat: Array, rest: Array, p: ErythroidParameters
+) -> Marrow:
+    """Expansion of the line under EPO and iron, and memories of iron and EPO, one day on.
+
+    Args:
+        marrow: Yesterday's.
+        epo: EPO relative to basal.
+        tsat: Saturation (fraction).
+        rest: Her resting saturation.
+        p: Parameters.
+    """
     power = epo**p.expansion_hill
-    target = (1.0 + p.expansion_half) * power / (p.expansion_half + power)
+    called = (1.0 + p.expansion_half) * power / (p.expansion_half + power)
+    target = called * iron_answer(tsat, rest, p) ** (1.0 - p.iron_prompt)
     return marrow._replace(
         expansion=target + (marrow.expansion - target) * jnp.exp(-1.0 / p.expansion_time),
         iron_sense=tsat + (marrow.iron_sense - tsat) * jnp.exp(-1.0 / p.iron_memory),
@@ -168,27 +205,44 @@ def erythroblasts(cells: Array) -> Array:
     return jnp.sum(cells[COUNT, :ERYTHROBLAST_DAYS], axis=0)
 
 
-def cull(cells: Array, gate: Array, antibody: Array, p: ErythroidParameters) -> Cull:
-    """Ineffective erythropoiesis: some erythroblasts die in the marrow.
+def cull(cells: Array, epo: Array, gate: Array, antibody: Array, p: ErythroidParameters) -> Cull:
+    """Ineffective erythropoiesis: some erythroblasts die in the marrow, fewer under EPO.
+
+    Cells are counted in what they become at rest, so that EPO above rest adds to them. Those it
+    saves make their hemoglobin on this day.
 
     Args:
         cells: (3, marrow day, woman) as in `Marrow`.
+        epo: EPO relative to basal.
         gate: DNA-synthesis gate; a closed gate kills.
         antibody: Log share that antibodies kill on their way through the marrow.
         p: Parameters.
     """
-    alive = cells * _marrow_survival(gate, antibody, p)
-    lost = jnp.sum(cells - alive, axis=1)
-    return Cull(alive, wasted=lost[HEMOGLOBIN], dead=lost[COUNT])
+    answer = survival(epo, p) ** like(ANSWER, epo)
+    kept = _marrow_survival(gate, antibody, p)
+    through = kept * jnp.minimum(answer, 1.0)
+    left = cells * through
+    more = jnp.maximum(answer, 1.0)
+    alive = jnp.stack([left[COUNT] * more, left[HEMOGLOBIN], left[SIZE] * more])
+    lost = jnp.sum(cells - left, axis=1)
+    late = like(MADE_BEFORE, more) * (more - 1.0)
+    return Cull(
+        alive=alive,
+        need=left[SIZE] * (like(SYNTHESIS, more) * more + late),
+        wasted=lost[HEMOGLOBIN],
+        dead=lost[COUNT],
+        saved=jnp.sum(alive[COUNT] - left[COUNT], axis=0),
+    )
 
 
-def synthesis_demand(alive: Array, hemoglobin_birth: Array) -> Array:
+def synthesis_demand(need: Array, hemoglobin_birth: Array) -> Array:
     """Hemoglobin the marrow would make today with normal supply, g."""
-    return jnp.sum(like(SYNTHESIS, alive) * alive[SIZE], axis=0) * hemoglobin_birth
+    return jnp.sum(need, axis=0) * hemoglobin_birth
 
 
 def marrow_day(
     alive: Array,
+    need: Array,
     entering: Array,
     fill: Array,
     hemoglobin_birth: Array,
@@ -200,6 +254,7 @@ def marrow_day(
 
     Args:
         alive: (3, marrow day, woman), what `cull` left.
+        need: (marrow day, woman), hemoglobin to make (`Cull`).
         entering: Cells entering today, 1e12.
         fill: Hemoglobin per cell relative to normal (`hemoglobin_fill`).
         hemoglobin_birth: Hemoglobin of a newborn red cell at rest, pg.
@@ -207,7 +262,7 @@ def marrow_day(
         gate: DNA-synthesis gate; skipped divisions make the cells larger.
         p: Parameters.
     """
-    made = like(SYNTHESIS, alive) * alive[SIZE] * (hemoglobin_birth * fill)
+    made = need * (hemoglobin_birth * fill)
     full = jnp.stack([alive[COUNT], alive[HEMOGLOBIN] + made, alive[SIZE]])
     leave, residence = _release_share(epo, p)
     released = jnp.sum(full * leave, axis=1)
@@ -249,7 +304,7 @@ def _marrow_survival(gate: Array, antibody: Array, p: ErythroidParameters) -> Ar
 
 def _release_share(epo: Array, p: ErythroidParameters) -> tuple[Array, Array]:
     longer = p.marrow_reticulocyte - p.marrow_reticulocyte_min
-    stay = p.marrow_reticulocyte_min + longer * epo**-0.5
+    stay = p.marrow_reticulocyte_min + longer * epo**-p.release_power
     stay = jnp.minimum(stay, 1.5 * p.marrow_reticulocyte)
     age = like(np.arange(1.0, RETICULOCYTE_DAYS)[:, None], stay)
     share = jax.nn.sigmoid((age - stay) / RELEASE_WIDTH_D)

@@ -46,6 +46,7 @@ class IronParameters(NamedTuple):
     stfr: Array
     stfr_marrow: Array
     stfr_iron: Array
+    stfr_steady: Array
     chelation: Array
     fresh_release: Array
     fresh_time: Array
@@ -275,7 +276,7 @@ def soluble_receptor(mass: Array, tsat: Array, rest_tsat: Array, p: IronParamete
         rest_tsat: Her resting saturation.
         p: Parameters.
     """
-    per_cell = (rest_tsat / tsat) ** p.stfr_iron
+    per_cell = p.stfr_steady + (1.0 - p.stfr_steady) * (rest_tsat / tsat) ** p.stfr_iron
     return p.stfr * (1.0 - p.stfr_marrow + p.stfr_marrow * mass * per_cell)
 
 

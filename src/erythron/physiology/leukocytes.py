@@ -26,6 +26,7 @@ class LeukocyteParameters(NamedTuple):
     entry_power: Array
     release_power: Array
     marrow_loss: Array
+    mitotic_kill: Array
     inflammation_power: Array
     lymphocyte_time: Array
     blast_spill: Array
@@ -61,25 +62,32 @@ def resting_leukocytes(p: LeukocyteParameters) -> Leukocytes:
 
 
 def leukocyte_day(
-    cells: Leukocytes, progenitor: Array, gate: Array, antibody: Array, p: LeukocyteParameters
+    cells: Leukocytes,
+    progenitor: Array,
+    gate: Array,
+    antibody: Array,
+    toxic: Array,
+    p: LeukocyteParameters,
 ) -> Leukocytes:
-    """One day of white-cell production (pools conserve cells exactly).
+    """One day of white-cell production (pools conserve cells, but for those killed).
 
     Args:
         cells: Pools.
         progenitor: Progenitor output, 1 = normal.
         gate: DNA-synthesis gate, 1 = open.
         antibody: Log share that antibodies kill on their way through the marrow.
+        toxic: Hazard of progenitors under toxins, 1/d; cells that still divide share it.
         p: Parameters.
     """
     rest = 1.0 / -jnp.expm1(-1.0 / p.blood_time) - 1.0
     growth_factor = jnp.clip(cells.blood / rest, 1e-3, 20.0) ** -p.feedback
     rates = _rates(p)
     flux = progenitor * gate * growth_factor**p.entry_power * jnp.exp(-p.marrow_loss - antibody)
+    spared = jnp.exp(-p.mitotic_kill * toxic)
     pools = []
     for stage in range(4):
         rate = rates[stage] * (growth_factor**p.release_power if stage == 3 else 1.0)
-        total = cells.chain[stage] + flux
+        total = cells.chain[stage] * (spared if stage == 0 else 1.0) + flux
         flux = total * -jnp.expm1(-rate)
         pools.append(total - flux)
     blood = (cells.blood + flux) * jnp.exp(-1.0 / p.blood_time)

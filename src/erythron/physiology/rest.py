@@ -64,7 +64,7 @@ def at_rest(p: Physiology) -> tuple[SetPoints, State]:
     blood = _red_cells(p, hb * venous_volume(plasma, red_volume, p.plasma) / 100.0, lost)
     tsat = p.iron.tsat * one
     marrow = erythroid.resting_marrow(blood.births, blood.hemoglobin_birth, tsat, p.erythroid)
-    dying = erythroid.cull(marrow.cells, one, 0.0 * one, p.erythroid)
+    dying = erythroid.cull(marrow.cells, one, one, 0.0 * one, p.erythroid)
     store = _iron(p, blood.freed + dying.wasted, blood.mass * lost)
     platelets = resting_platelets(p.platelets)
     refill = jnp.exp(-1.0 / p.plasma.refill_time)

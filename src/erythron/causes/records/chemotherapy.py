@@ -18,7 +18,7 @@ CAUSE = Cause(
         # Dividing precursors die: 0.45, 0.02 and 0.002 survive.
         Effect(parameter="leukocytes.marrow_loss", at={0.2: 0.8, 0.5: 4.0, 0.9: 6.0, 1.0: 6.5}),
         # Precursors beyond their last division are rushed out, as under granulocyte colony-
-        # stimulating factor; this also stands for the death of dividing cells.
+        # stimulating factor.
         Effect(
             parameter="leukocytes.maturation_time", at={0.2: 0.85, 0.5: 0.6, 0.9: 0.3, 1.0: 0.25}
         ),
@@ -76,8 +76,8 @@ CAUSE = Cause(
         "One cycle; give it several times to see the slow fall of hemoglobin and the rise of "
         "MCV. Onset is the first day of drugs; kill lasts five days and fades over six, as "
         "drugs and their effect on dividing cells do. Published models let drugs kill cells "
-        "at stages of their own (scholz2014chemotherapy); here the cells already in the "
-        "dividing pool cannot be killed, so a shorter stay stands for it and neutrophils are "
-        "spared a little in the severe form. Sizes are judged."
+        "at stages of their own (scholz2014chemotherapy); here granulocytes that divide share "
+        "the hazard of progenitors, those that ripen do not, and a shorter stay stands for "
+        "what is let out early. Sizes are judged."
     ),
 )

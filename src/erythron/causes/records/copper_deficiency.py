@@ -67,6 +67,7 @@ CAUSE = Cause(
         Sign(lab="mma", direction="normal", low=50, high=270),
     ),
     signature_days=540,
+    misses={"reticulocytes": "counts rise with the longer stay of reticulocytes in blood"},
     prevalence=judged_shares(
         high_income_antenatal=0.01,
         high_income_preconception=0.02,

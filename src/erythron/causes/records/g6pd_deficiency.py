@@ -45,7 +45,6 @@ CAUSE = Cause(
         Sign(lab="platelets", direction="normal", low=150, high=450),
     ),
     signature_days=10,
-    misses={"tsat": "the marrow that recovers takes more iron than stores give back in a day"},
     prevalence=judged_shares(
         high_income_antenatal=0.3,
         high_income_preconception=0.3,

@@ -81,6 +81,7 @@ CAUSE = Cause(
             grade="derived",
         ),
     ),
+    misses={"stfr": "cells that EPO saves late add more to blood than to the marrow"},
     prevalence=judged_shares(
         high_income_antenatal=0.05,
         high_income_preconception=0.05,

@@ -46,12 +46,12 @@ _GAIN = (
     "within days, does not ease it"
 )
 _LAG = (
-    "EPO acts on the entry of new erythroblasts alone; those on their way ripen over eight days "
-    "whatever it does, so that mass still grows for a week after descent and only then falls, at "
-    "the published rate"
+    "EPO decides at entry and in the first days of erythroblasts; those beyond ripen for four to "
+    "five days whatever it does, and its fall keeps reticulocytes longer in the marrow, so that "
+    "mass still grows for days after descent"
 )
 _EARLY = (
-    "in the model no new cell is born before day 8, only marrow reticulocytes leave early; the "
+    "in the model few new cells are born before day 6, only marrow reticulocytes leave early; the "
     "first-week gain of the volunteers is larger than any marrow transit allows and is in doubt"
 )
 

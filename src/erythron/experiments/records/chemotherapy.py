@@ -1,7 +1,7 @@
 """A day of toxic drug: neutrophils and platelets against a guide and published transit models.
 
 The pulse kills the share of dividing progenitors that docetaxel 100 mg/m2 kills in the transit
-model (``verification/friberg.py``); nothing else is hit.
+model (``verification/friberg.py``), and with them the granulocytes that still divide.
 """
 
 from __future__ import annotations
@@ -41,8 +41,9 @@ def _times(share: Values) -> tuple[float, float]:
 
 
 _CHAIN = (
-    "the drug reaches progenitors before the dividing pool only; the cells already dividing "
-    "(four days' supply) ripen untouched, and progenitors need a week to fill up again"
+    "progenitors need a week to fill up again from stem cells, while ripening pools, each mixed "
+    "within itself, and a reserve that is let out faster fill the gap; the transit models refill "
+    "their dividing pool from itself"
 )
 _GUIDE = "a guide for patients, all drugs; recovery counted at 90 % of the resting count"
 _TRANSIT = (

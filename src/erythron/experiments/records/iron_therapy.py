@@ -64,8 +64,8 @@ def _low() -> Course:
 
 
 _FAST = (
-    "a marrow with much EPO that is given iron makes cells at several times the normal rate "
-    "within days and overshoots; in trials it does not double"
+    "a marrow with much EPO that is given iron expands to more than twice the normal output within "
+    "three weeks; in trials it does not double"
 )
 _TRIAL = f"{_FAST}; adherence, intolerance and inflammation of the trial are not modeled"
 _BLEEDERS = (

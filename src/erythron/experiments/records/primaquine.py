@@ -1,7 +1,8 @@
-"""Primaquine in men without G6PD: fitted on hemoglobin under rising doses, all else predicted.
+"""Primaquine in men without G6PD: fitted on hemoglobin under rising doses, most else predicted.
 
 The hazard was fitted to the public rows by ``verification/primaquine.py``, on hemoglobin of the
-days of dosing alone; here one man of median weight takes the commonest regimen.
+days of dosing alone; here one man of median weight takes the commonest regimen. The share lysed
+within vessels was chosen on LDH and haptoglobin.
 """
 
 from __future__ import annotations
@@ -60,12 +61,13 @@ def _volunteer() -> Subject:
 
 
 _SLOW = (
-    "EPO acts where erythroblasts enter, eight days before cells are born, and until then hurries "
-    "out only reticulocytes already made; the men's marrow had answered by day 8"
+    "EPO acts on entry and on young erythroblasts, five to seven days before their cells are born, "
+    "and until then hurries out only reticulocytes already made; the men's marrow had answered by "
+    "day 8"
 )
 _LYSIS = (
-    "release of enzyme and share lysed within vessels are one number for every hemolysis; what "
-    "oxidants take goes mostly to macrophages"
+    "release of enzyme and share lysed within vessels are one number for every dose of an oxidant; "
+    "the lowest haptoglobin and the highest LDH pull it apart"
 )
 _ROWS = (
     "mean over 23 men of each man's own extreme, +- two standard errors, from the public rows; "
@@ -188,6 +190,7 @@ EXPERIMENT = Experiment(
             1.59,
             (1.36, 1.82),
             diagnosis=_LYSIS,
+            calibrated=True,
         ),
         _target(
             "haptoglobin",
@@ -197,6 +200,7 @@ EXPERIMENT = Experiment(
             (0.36, 0.64),
             note=f"{_ROWS}; few days measured, so that the true extreme is lower",
             diagnosis=_LYSIS,
+            calibrated=True,
         ),
         _target(
             "bilirubin",
