@@ -14,7 +14,14 @@ from erythron.errors import InputError, did_you_mean
 
 Grade = Literal["measured", "derived", "judged"]
 Measure = Literal[
-    "odds ratio", "relative risk", "hazard ratio", "percent", "per 1000", "count", "difference"
+    "odds ratio",
+    "relative risk",
+    "hazard ratio",
+    "percent",
+    "per 1000",
+    "count",
+    "difference",
+    "g/L",
 ]
 Use = Literal[
     "baseline",
