@@ -62,7 +62,7 @@ lock:
 	@sh requirements/set-up.sh --bare "$(PYTHON)"
 	@echo "lock: requirements/lock.txt"
 	@$(PY) -m pip install --quiet $(UV)
-	@$(PY) -m uv pip compile pyproject.toml --extra data --extra dev \
+	@$(PY) -m uv pip compile pyproject.toml --extra data --extra infer --extra dev \
 	  --output-file requirements/lock.txt \
 	  --universal --python-version 3.11 --fork-strategy fewest --only-binary :all: \
 	  --generate-hashes --no-emit-index-url --no-annotate --no-header --quiet $(LOCKFLAGS)

@@ -104,7 +104,7 @@ def test_lock_pins_what_make_installs(root: Path) -> None:
     facts = project(root)
     extras = facts["optional-dependencies"]
     lock = pins(root)
-    for line in [*facts["dependencies"], *extras["data"], *extras["dev"]]:
+    for line in [*facts["dependencies"], *extras["data"], *extras["infer"], *extras["dev"]]:
         wanted = Requirement(line)
         assert canonicalize_name(wanted.name) in lock, f"{wanted.name}: run make lock"
         version, _ = lock[canonicalize_name(wanted.name)]

@@ -14,7 +14,14 @@ from erythron.errors import InputError, did_you_mean
 
 Grade = Literal["measured", "derived", "judged"]
 Measure = Literal[
-    "odds ratio", "relative risk", "hazard ratio", "percent", "per 1000", "count", "difference"
+    "odds ratio",
+    "relative risk",
+    "hazard ratio",
+    "percent",
+    "per 1000",
+    "count",
+    "difference",
+    "g/L",
 ]
 Use = Literal[
     "baseline",
@@ -191,7 +198,7 @@ def studies() -> tuple[Study, ...]:
         >>> study("xu2020").estimate("severe").value
         1.52
     """
-    found = tuple(Study(**record) for record in _tables("study"))
+    found = tuple(Study(**record) for record in tables("study"))
     _unique([item.id for item in found])
     return found
 
@@ -204,7 +211,7 @@ def judgements() -> tuple[Judgement, ...]:
         >>> judgement("cause_share").value
         0.35
     """
-    found = tuple(Judgement(**record) for record in _tables("judgement"))
+    found = tuple(Judgement(**record) for record in tables("judgement"))
     _unique([item.id for item in found])
     return found
 
@@ -251,7 +258,13 @@ def _by_id(identifier: str, known: dict[str, _Record], field: str) -> _Record:
     return known[identifier]
 
 
-def _tables(name: str) -> list[dict[str, Any]]:
+def tables(name: str) -> list[dict[str, Any]]:
+    """Return the raw tables of one name from all files beside this module, in their order.
+
+    Example:
+        >>> len(tables("rule")) > 3
+        True
+    """
     folder = resources.files(__package__)
     files = sorted(
         (item for item in folder.iterdir() if item.name.endswith(".toml")), key=lambda f: f.name
