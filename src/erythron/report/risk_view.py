@@ -8,7 +8,8 @@ from markupsafe import Markup
 
 from erythron.labs.record import System
 from erythron.pregnancy.gestation import parse_gestation
-from erythron.pregnancy.loss.result import Difference, LossRisk, Row, View
+from erythron.pregnancy.loss.records import Difference, Row
+from erythron.pregnancy.loss.result import LossRisk, View
 from erythron.report.data import Source
 from erythron.report.display import (
     amount,

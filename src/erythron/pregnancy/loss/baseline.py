@@ -121,7 +121,7 @@ def log_rate_ratio(hazard: WeeklyHazard, log_odds_ratio: Floats) -> Floats:
 
     Args:
         hazard: Her weekly hazards, n rows.
-        log_odds_ratio: (n,) or (1,).
+        log_odds_ratio: (n,) or (1,), or one a week, (n, 16) or (1, 16).
 
     Returns:
         Log ratio of cumulative hazards that moves her total by that odds ratio.
@@ -132,6 +132,8 @@ def log_rate_ratio(hazard: WeeklyHazard, log_odds_ratio: Floats) -> Floats:
         0.0
     """
     before = hazard.total[:, _EARLY:].sum(axis=1)
+    if log_odds_ratio.ndim == 2:
+        before = before[:, None]
     after = -np.log1p(-expit(logit(-np.expm1(-before)) + log_odds_ratio))
     return np.where(log_odds_ratio == 0.0, 0.0, np.log(after / before))
 
