@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import NamedTuple
 
 import numpy as np
 
 from erythron.diagnosis import Diagnosis
+from erythron.errors import InputError
 from erythron.exchange import Case, TreatmentLine
 from erythron.exchange.schedules import to_schedule
 from erythron.labs import LabValue, labs, stage
@@ -24,9 +26,49 @@ from erythron.pregnancy.loss.records import Difference
 from erythron.pregnancy.loss.result import LossRisk
 from erythron.pregnancy.loss.risk import DEFAULT_BIAS, risk
 from erythron.pregnancy.loss.sensitivity import Tornado, tornado
+from erythron.report.data import Timing
 
+_AFTER_BIRTH = "She has given birth; the figures are those of a next pregnancy with these values."
 BEFORE_CONCEPTION = -1
 """Sampling day of a woman who is not pregnant."""
+
+
+class RiskAnswer(NamedTuple):
+    """Everything `erythron risk` tells of one woman.
+
+    Attributes:
+        case: Her case.
+        diagnosed: Whether laboratory values were there.
+        loss: The answer.
+        tornado: What each judged setting changes, None unless asked for.
+    """
+
+    case: Case
+    diagnosed: bool
+    loss: LossRisk
+    tornado: Tornado | None
+
+
+def answer(case: Case, dx: Diagnosis | None, bias: Bias, seed: int, screen: bool) -> RiskAnswer:
+    """Compute everything for one woman, her simulated course included.
+
+    Args:
+        case: Her case.
+        dx: Her diagnosis, None without laboratory values.
+        bias: Settings of the causal layer.
+        seed: Seed of all draws.
+        screen: Whether to move each judged setting.
+
+    Raises:
+        InputError: If there is nothing to screen.
+    """
+    courses = () if dx is None else courses_of(case, dx, seed)
+    loss = loss_of(case, dx, seed=seed, bias=bias, courses=courses)
+    if not screen:
+        return RiskAnswer(case, dx is not None, loss, None)
+    if dx is None or loss.difference_per_1000.causal.estimate is None:
+        raise InputError("--sensitivity", "no causal layer", "a case for which there is one")
+    return RiskAnswer(case, True, loss, sensitivity(case, dx, bias, courses, seed))
 
 
 def loss_of(
@@ -69,7 +111,8 @@ def loss_of(
         seed=seed,
         courses=courses,
     )
-    return found.model_copy(update={"hemoglobin_class": who_class(dx)})
+    notes = found.notes if dx.since_birth is None else (*found.notes, _AFTER_BIRTH)
+    return found.model_copy(update={"hemoglobin_class": who_class(dx), "notes": notes})
 
 
 def courses_of(case: Case, dx: Diagnosis, seed: int = 0) -> tuple[BloodCourse, ...]:
@@ -110,6 +153,19 @@ def who_class(dx: Diagnosis) -> who.Classification | None:
         return None
     return who.classify(
         value.value, stage_of(dx), person.altitude_m, person.smokes, person.cigarettes_per_day
+    )
+
+
+def timing_of(case: Case) -> Timing:
+    """Where she stands, as the case says it."""
+    state = case.pregnancy
+    if state is None:
+        return Timing(status="not_pregnant" if case.pregnancy_known else "unknown")
+    if state.postpartum:
+        return Timing(status="postpartum", postpartum_day=state.postpartum_day, stage="postpartum")
+    day = state.gestation_day
+    return Timing(
+        status="pregnant", gestation_day=day, stage="t2" if day is None else stage(day, None)
     )
 
 

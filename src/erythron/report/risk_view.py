@@ -87,11 +87,22 @@ class DifferenceLine(NamedTuple):
 
 
 class RiskView(NamedTuple):
-    """Everything section 5 shows beside the record itself."""
+    """Everything section 5 shows beside the record itself.
+
+    Attributes:
+        start: Gestation the rows start at.
+        reference: Reference hemoglobin, with unit.
+        panels: The layers, with result and charts.
+        charts: Layer and wide chart of each panel, or the baseline's alone without panels.
+        weeks: One line a week.
+        differences: One line a view.
+        withheld: Whether a cause forbids an estimate.
+    """
 
     start: str
     reference: str
     panels: tuple[Panel, ...]
+    charts: tuple[tuple[str, Markup], ...]
     weeks: tuple[WeekLine, ...]
     differences: tuple[DifferenceLine, ...]
     withheld: bool
@@ -115,10 +126,12 @@ def risk_view(risk: LossRisk, system: System, sources: tuple[Source, ...] = ()) 
     reference = amount("hemoglobin", risk.reference_hemoglobin_g_dl, system)
     layers = (("predictive", risk.predictive), ("causal", risk.causal))
     numbers = {source.key: k for k, source in enumerate(sources, 1)}
+    panels = tuple(_panel(risk, name, rows, reference) for name, rows in layers if rows)
     return RiskView(
         start=risk.gestation or "",
         reference=reference,
-        panels=tuple(_panel(risk, name, rows, reference) for name, rows in layers if rows),
+        panels=panels,
+        charts=_charts(risk, panels, reference),
         weeks=_weeks(risk),
         differences=_differences(risk, numbers),
         withheld=any(item.refused for item in risk.refusals),
@@ -141,8 +154,19 @@ def _panel(risk: LossRisk, layer: str, rows: tuple[Row, ...], reference: str) ->
     return Panel(layer, MEANING[layer], result, wide, narrow)
 
 
+def _charts(
+    risk: LossRisk, panels: tuple[Panel, ...], reference: str
+) -> tuple[tuple[str, Markup], ...]:
+    if panels:
+        return tuple((panel.layer, panel.wide) for panel in panels if panel.wide is not None)
+    if len(risk.baseline) < 2:
+        return ()
+    chart = _chart(risk, "baseline", (), "Baseline.", reference)
+    return (("baseline", draw(chart, "risk-baseline", 410, 300, 0)),)
+
+
 def _chart(risk: LossRisk, layer: str, rows: tuple[Row, ...], title: str, reference: str) -> Chart:
-    first = _week(rows[0])
+    first = _week(risk.baseline[0])
     step = 2 if 20 - first > 5 else 1
     start = step * -int(-first // step)
     ticks = tuple(Tick(week, str(week)) for week in range(start, 21, step))
@@ -151,11 +175,11 @@ def _chart(risk: LossRisk, layer: str, rows: tuple[Row, ...], title: str, refere
         1000 * row.interval[1] for row in (*risk.baseline, *risk.predictive, *risk.causal)
     )
     y = value_axis([0, highest], "per 1,000")
-    lines = (
-        _line("Her hemoglobin", "seen" if layer == "predictive" else "effect", rows),
-        _line(f"At {reference}", "base", risk.baseline),
-    )
-    return Chart(title, x, y, lines)
+    usual = _line(f"At {reference}", "base", risk.baseline)
+    if not rows:
+        return Chart(title, x, y, (usual,))
+    hers = _line("Her hemoglobin", "seen" if layer == "predictive" else "effect", rows)
+    return Chart(title, x, y, (hers, usual))
 
 
 def _line(name: str, style: str, rows: tuple[Row, ...]) -> Line:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Final
 
-from rich import box
 from rich.console import Console, Group, RenderableType
-from rich.table import Table
 from rich.text import Text
 
+from erythron.report.blocks import heading, points, table, text
 from erythron.report.cause_table import cause_view
 from erythron.report.course_view import course_view
 from erythron.report.data import INTENDED_USE, ReportData
-from erythron.report.display import STAGE_WORDS, clean, timing_words
+from erythron.report.display import STAGE_WORDS, timing_words
 from erythron.report.headline import risk_heading, who_sentence
 from erythron.report.lab_table import LabLine, lab_lines
 from erythron.report.risk_view import risk_view
@@ -45,49 +43,33 @@ def print_summary(data: ReportData, console: Console) -> None:
         *_plans(data),
         *_risk(data),
         Text(""),
-        _text(INTENDED_USE, style="dim"),
+        text(INTENDED_USE, style="dim"),
     ]
     width = min(_WIDTH, console.width)
     console.print(Group(*parts), width=width, highlight=False, markup=False, emoji=False)
 
 
-def _text(words: str, style: str = "") -> Text:
-    return Text(clean(words), style=style)
-
-
-def _heading(words: str) -> list[RenderableType]:
-    return [Text(""), _text(words, style="bold")]
-
-
-def _points(sentences: Iterable[str]) -> list[RenderableType]:
-    """Sentences as a list with hanging indent."""
-    grid = Table.grid(padding=(0, 1))
-    for sentence in sentences:
-        grid.add_row(Text(" -"), _text(sentence))
-    return [grid] if grid.row_count else []
-
-
 def _head(data: ReportData) -> list[RenderableType]:
-    parts: list[RenderableType] = [_text(data.subject.line, style="bold")]
+    parts: list[RenderableType] = [text(data.subject.line, style="bold")]
     if data.subject.sex == "female":
-        parts.append(_text(timing_words(data.timing)))
+        parts.append(text(timing_words(data.timing)))
     if data.subject.assumed:
         assumed = ", ".join(f"{fact.name} {fact.value}" for fact in data.subject.assumed)
-        parts.append(_text(f"Assumed: {assumed}", style="dim"))
+        parts.append(text(f"Assumed: {assumed}", style="dim"))
     if data.red_flags:
-        parts += [*_heading("DO NOT WAIT"), *_points(data.red_flags)]
+        parts += [*heading("DO NOT WAIT"), *points(data.red_flags)]
     sentences = [s for s in (who_sentence(data),) if s]
-    return [*parts, *_heading("In short"), *_points([*sentences, *data.summary])]
+    return [*parts, *heading("In short"), *points([*sentences, *data.summary])]
 
 
 def _labs(data: ReportData) -> list[RenderableType]:
     lines = lab_lines(data.labs, data.units)
     if not lines:
-        return [*_heading("Laboratory values"), *_points(["No laboratory values were given."])]
-    table = _table("", "Result", "", "Reference", "Model expects", right={1, 3, 4})
+        return [*heading("Laboratory values"), *points(["No laboratory values were given."])]
+    grid = table("", "Result", "", "Reference", "Model expects", right={1, 3, 4})
     for line in lines:
-        table.add_row(*map(_text, _lab_cells(line)))
-    return [*_heading(f"Laboratory values (reference: {STAGE_WORDS[data.timing.stage]})"), table]
+        grid.add_row(*map(text, _lab_cells(line)))
+    return [*heading(f"Laboratory values (reference: {STAGE_WORDS[data.timing.stage]})"), grid]
 
 
 def _lab_cells(line: LabLine) -> tuple[str, ...]:
@@ -101,15 +83,15 @@ def _causes(data: ReportData) -> list[RenderableType]:
     if data.diagnosis is None:
         return []
     view = cause_view(data.diagnosis)
-    table = _table("", "Probability", "95% interval", right={1, 2})
+    grid = table("", "Probability", "95% interval", right={1, 2})
     for row in (*view.causes, view.healthy):
-        table.add_row(*map(_text, (row.name, row.probability, row.interval)))
+        grid.add_row(*map(text, (row.name, row.probability, row.interval)))
     combined = [f"{row.name}: {row.probability}" for row in view.sets if " + " in row.name]
     notes = [f"Together: {'; '.join(combined)}."] if combined else []
     tests = ", ".join(row.name for row in view.tests[:3])
     notes += [f"Next tests, most informative first: {tests}."] if tests else []
     notes += [sentence for sentence in (view.misfit, view.sample) if sentence]
-    return [*_heading("What explains these values"), table, *_points(notes)]
+    return [*heading("What explains these values"), grid, *points(notes)]
 
 
 def _plans(data: ReportData) -> list[RenderableType]:
@@ -118,25 +100,23 @@ def _plans(data: ReportData) -> list[RenderableType]:
     adjusted = data.hemoglobin_class.adjustments if data.hemoglobin_class else ()
     shift = sum(item.g_dl for item in adjusted)
     view = course_view(data.courses, data.units, data.timing.stage, shift)
-    parts = _heading("Expected course: median (80% of women)")
+    parts = heading("Expected course: median (80% of women)")
     for line in view.plans:
         allowed = {"yes": "", "caution": " [with caution]", "no": " [not allowed now]"}
-        parts.append(_text(f" {line.letter} {line.name}{allowed[line.plan.allowed]}"))
-    table = _table(
-        "", *view.columns, "Passes WHO limit", right=set(range(1, 1 + len(view.columns)))
-    )
+        parts.append(text(f" {line.letter} {line.name}{allowed[line.plan.allowed]}"))
+    grid = table("", *view.columns, "Passes WHO limit", right=set(range(1, 1 + len(view.columns))))
     for line in view.plans:
-        table.add_row(*map(_text, (line.letter, *line.cells, line.reached)))
-    return [*parts, table]
+        grid.add_row(*map(text, (line.letter, *line.cells, line.reached)))
+    return [*parts, grid]
 
 
 def _risk(data: ReportData) -> list[RenderableType]:
     if data.risk is None:
-        return [Text(""), _text(data.risk_absent)] if data.risk_absent else []
+        return [Text(""), text(data.risk_absent)] if data.risk_absent else []
     view = risk_view(data.risk, data.units)
-    points = [item.why for item in data.risk.refusals]
-    points += [f"{panel.layer.capitalize()}: {panel.result}" for panel in view.panels]
-    points += [
+    said = [item.why for item in data.risk.refusals]
+    said += [f"{panel.layer.capitalize()}: {panel.result}" for panel in view.panels]
+    said += [
         f"{line.layer.capitalize()} difference to {view.reference}: {line.estimate} per 1,000 "
         f"({line.interval})."
         for line in view.differences
@@ -144,13 +124,6 @@ def _risk(data: ReportData) -> list[RenderableType]:
     ]
     if not view.panels and view.weeks:
         first = view.weeks[0]
-        points.append(f"Baseline from {first.gestation}: {first.baseline} per 1,000.")
-    points.append(f"Stillbirth, another outcome: {data.risk.stillbirth.text}")
-    return [*_heading(risk_heading(data)), *_points(points)]
-
-
-def _table(*columns: str, right: set[int]) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, padding=(0, 1))
-    for k, column in enumerate(columns):
-        table.add_column(column, justify="right" if k in right else "left", overflow="fold")
-    return table
+        said.append(f"Baseline from {first.gestation}: {first.baseline} per 1,000.")
+    said.append(f"Stillbirth, another outcome: {data.risk.stillbirth.text}")
+    return [*heading(risk_heading(data)), *points(said)]

@@ -110,9 +110,10 @@ def difference(changed: Followed, base: Followed) -> Difference:
     """Return losses per 1,000 more or fewer from her gestation to 20w0d."""
     if not base.center.days:
         return NOTHING
-    estimate = 1000 * float(changed.center.remaining[0] - base.center.remaining[0])
+    # Averages of the same number differ in the last digits: what is no difference shall be 0.
+    estimate = round(1000 * float(changed.center.remaining[0] - base.center.remaining[0]), 9)
     each = 1000 * (changed.drawn.remaining_each[:, 0] - base.drawn.remaining_each[:, 0])
-    low, high = np.quantile(each, [0.025, 0.975])
+    low, high = np.quantile(each, [0.025, 0.975]).round(9)
     return Difference(estimate=estimate, interval=_holding(float(low), float(high), estimate))
 
 

@@ -49,6 +49,12 @@ class Bar(Record):
     why: str
     grade: str = "judged"
 
+    @property
+    def estimates(self) -> list[float]:
+        """Causal differences at the positions it is moved to."""
+        ends = [self.at_low, *([] if self.at_high is None else [self.at_high])]
+        return [end.estimate for end in ends if end.estimate is not None]
+
 
 class Tornado(Record):
     """The causal difference, and what each judgement alone makes of it, widest first."""
@@ -99,8 +105,8 @@ def tornado(causal: Callable[[Bias], Difference], bias: Bias) -> Tornado:
 
 
 def _swing(bar: Bar, main: Difference) -> float:
-    ends = [d.estimate for d in (bar.at_low, bar.at_high, main) if d and d.estimate is not None]
-    return max(ends) - min(ends) if ends else 0.0
+    ends = [*bar.estimates, main.estimate or 0.0]
+    return max(ends) - min(ends)
 
 
 def _setting(judgement_id: str) -> str:
