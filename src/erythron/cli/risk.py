@@ -91,6 +91,6 @@ def _print(found: Any, wanted: Wanted) -> None:  # noqa: ANN401 - imported late
     if wanted.explain:
         from erythron.report.explain import explain
 
-        print(explain(found, wanted.reader, wanted.units).text)
+        print(explain(found, wanted.reader, wanted.units).text, end="")
         return
     print_risk(found, wanted.units, Console(highlight=False))

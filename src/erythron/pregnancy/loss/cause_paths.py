@@ -125,9 +125,9 @@ def _path(name: str, probability: float, hazards: Hazards, rng: np.random.Genera
 
 
 def _records(name: str) -> list[Study]:
-    """The cause's own record first, then others about it alone."""
+    """The record the cause names first, then others about causes that name it."""
     own = causes()[name].loss_path
-    found = [s for s in studies() if s.use == "cause" and (s.id == own or name in s.causes)]
+    found = [s for s in studies() if s.id == own or (s.use == "cause" and name in s.causes)]
     return sorted(found, key=lambda item: item.id != own)
 
 

@@ -92,6 +92,16 @@ def more_or_fewer(value: float) -> str:
     return f"{size:,} {'more' if value > 0 else 'fewer'}"
 
 
+def bound(value: float) -> str:
+    """An end of an interval of differences, whole.
+
+    Example:
+        >>> bound(7.2), bound(0.02)
+        ('7 more', 'no change')
+    """
+    return more_or_fewer(value) if round(abs(value)) else "no change"
+
+
 def word(count: int) -> str:
     """A small count as a word.
 

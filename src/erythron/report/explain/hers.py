@@ -12,7 +12,7 @@ from erythron.pregnancy.loss.baseline import END_DAY
 from erythron.pregnancy.loss.records import Difference, Row
 from erythron.pregnancy.loss.result import LossRisk, PlanRisk, View
 from erythron.report.display import amount, percent, sentence, signed, signed_interval
-from erythron.report.explain.fact import Facts, cite, more_or_fewer, whole
+from erythron.report.explain.fact import Facts, bound, cite, more_or_fewer, whole
 from erythron.report.loss import RiskAnswer
 from erythron.report.risk_terminal import finding_words
 
@@ -45,6 +45,7 @@ def put_hers(facts: Facts, found: RiskAnswer, units: System) -> dict[str, Any]:
         "rows": bool(loss.baseline),
         "disagree": _disagree(loss),
         "spans": _spans(loss.difference_per_1000.causal),
+        "flat": _flat(loss.difference_per_1000.causal),
         "layers": bool(loss.causal),
         "iron": loss.iron is not None,
         "study": _put_study(facts, loss, used),
@@ -97,8 +98,8 @@ def _put_difference(facts: Facts, name: str, found: Difference, origin: str) -> 
         return
     low, high = found.interval
     facts.put(f"{name}_words", more_or_fewer(found.estimate), origin)
-    facts.put(f"{name}_low", more_or_fewer(low), origin)
-    facts.put(f"{name}_high", more_or_fewer(high), origin)
+    facts.put(f"{name}_low", bound(low), origin)
+    facts.put(f"{name}_high", bound(high), origin)
     told = f"{signed(found.estimate)} ({signed_interval(found.interval)})"
     facts.put(f"{name}_signed", told, origin)
 
@@ -127,6 +128,11 @@ def _disagree(loss: LossRisk) -> bool:
 def _spans(found: Difference) -> bool:
     """Whether an interval holds no difference."""
     return found.interval is not None and found.interval[0] <= 0 <= found.interval[1]
+
+
+def _flat(found: Difference) -> bool:
+    """Whether a difference and its interval are nothing in whole women."""
+    return found.interval is not None and all(round(end) == 0 for end in found.interval)
 
 
 def _put_plans(facts: Facts, loss: LossRisk, units: System) -> list[dict[str, str]]:
