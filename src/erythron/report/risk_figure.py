@@ -11,8 +11,8 @@ from erythron.labs.record import System
 from erythron.pregnancy.loss.records import Difference
 from erythron.pregnancy.loss.result import LossRisk
 from erythron.pregnancy.loss.sensitivity import Bar, Tornado
-from erythron.report.display import signed, signed_interval
-from erythron.report.risk_view import risk_view
+from erythron.report.display import signed
+from erythron.report.risk_view import risk_view, told
 from erythron.report.scales import Axis, value_axis
 from erythron.report.svg import element, picture
 
@@ -74,7 +74,7 @@ def tornado_figure(found: Tornado) -> str:
         *(_bar(bar, found.difference_per_1000, axis, k) for k, bar in enumerate(found.bars)),
         _upright("base", axis, main, foot),
     ]
-    title = f"Causal difference {_told(found.difference_per_1000)} per 1,000: one setting moved"
+    title = f"Causal difference {told(found.difference_per_1000)} per 1,000: one setting moved"
     return _alone(title, 860, foot + 50, parts)
 
 
@@ -135,9 +135,3 @@ def _bar(bar: Bar, main: Difference, axis: Axis, row: int) -> Markup:
         element("rect", class_="bar", **extent),
         element("text", told, class_="label", x=right + 8, y=middle + 4),
     )
-
-
-def _told(found: Difference) -> str:
-    if found.estimate is None or found.interval is None:
-        return "not known"
-    return f"{signed(found.estimate)} ({signed_interval(found.interval)})"

@@ -8,16 +8,16 @@ from rich.console import Console, Group, RenderableType
 from rich.text import Text
 
 from erythron.labs.record import System
+from erythron.pregnancy.gestation import parse_gestation
 from erythron.pregnancy.loss.cause_paths import CauseFinding, CausePath
-from erythron.pregnancy.loss.records import Difference
 from erythron.pregnancy.loss.result import LossRisk, PlanRisk
 from erythron.pregnancy.loss.sensitivity import Bar, Tornado
 from erythron.report.blocks import heading, points, table, text
 from erythron.report.data import INTENDED_USE
-from erythron.report.display import number, percent, signed, signed_interval, timing_words
+from erythron.report.display import number, percent, timing_words, unit
 from erythron.report.headline import class_sentence
 from erythron.report.loss import RiskAnswer, timing_of
-from erythron.report.risk_view import risk_view
+from erythron.report.risk_view import risk_view, told
 
 _WIDTH: Final = 80
 _SHOWN_WEEKS: Final[tuple[str, ...]] = ("10w0d", "16w0d")
@@ -103,17 +103,23 @@ def _plans(loss: LossRisk, units: System) -> list[RenderableType]:
     if not loss.plans:
         return []
     weeks = [w for w in _SHOWN_WEEKS if w in {row.gestation for row in loss.plans[0].hemoglobin}]
-    names = [f"Hb {week.removesuffix('0d')}" for week in weeks]
+    names = [f"Hb{parse_gestation(week) // 7}" for week in weeks]
     right = set(range(1, 4 + len(weeks)))
     grid = table("", *names, "Causal", "Change", "Iron path", right=right)
     letters = "ABCDEFGH"[: len(loss.plans)]
-    for letter, plan in zip(letters, loss.plans, strict=True):
-        grid.add_row(*map(text, (letter, *_blood(plan, weeks, units), *_ends(plan))))
+    lines = risk_view(loss, units).plans
+    for letter, plan, line in zip(letters, loss.plans, lines, strict=True):
+        ends = (line.causal, line.change, line.iron)
+        grid.add_row(*map(text, (letter, *_blood(plan, weeks, units), *ends)))
+    measured = f"{' and '.join(names)}: hemoglobin expected then, {unit('hemoglobin', units)}."
     return [
         *heading("The causal layer with and without treatment, per 1,000 (95% interval)"),
         *(text(f" {k} {_plan_name(p)}") for k, p in zip(letters, loss.plans, strict=True)),
         grid,
-        text("Change: with the plan minus untreated, in the same women; − means fewer.", "dim"),
+        text(
+            f"{measured} Change: with the plan minus untreated, in the same women; − means fewer.",
+            "dim",
+        ),
     ]
 
 
@@ -125,20 +131,6 @@ def _plan_name(plan: PlanRisk) -> str:
 def _blood(plan: PlanRisk, weeks: list[str], units: System) -> list[str]:
     found = {row.gestation: row.median for row in plan.hemoglobin}
     return [number("hemoglobin", found[week], units) for week in weeks]
-
-
-def _ends(plan: PlanRisk) -> tuple[str, str, str]:
-    change = "–" if plan.name == "untreated" else _told(plan.change_per_1000)
-    iron = "–" if plan.iron_per_1000 is None else _told(plan.iron_per_1000)
-    return _told(plan.difference_per_1000), change, iron
-
-
-def _told(found: Difference) -> str:
-    if found.estimate is None:
-        return "–"
-    if found.interval is None:
-        return signed(found.estimate)
-    return f"{signed(found.estimate)} ({signed_interval(found.interval)})"
 
 
 def _causes(loss: LossRisk) -> list[RenderableType]:
@@ -172,7 +164,7 @@ def finding_words(row: CauseFinding) -> str:
     if row.grade == "judged":
         number_words += ", judged"
     if row.difference_per_1000 is not None:
-        number_words += f", {_told(row.difference_per_1000)} per 1,000"
+        number_words += f", {told(row.difference_per_1000)} per 1,000"
     return f"{row.label}: {number_words}"
 
 
@@ -180,7 +172,7 @@ def _tornado(found: Tornado, loss: LossRisk) -> list[RenderableType]:
     grid = table("Setting", "From", "Per 1,000", "To", "Per 1,000", right={1, 2, 3, 4})
     for bar in found.bars:
         grid.add_row(*map(text, _bar(bar)))
-    title = f"Causal difference, now {_told(found.difference_per_1000)}, if one setting moves"
+    title = f"Causal difference, now {told(found.difference_per_1000)}, if one setting moves"
     parts = [*heading(title), grid]
     strong = table("Study", "Ratio", "As risk", "E-value", "of limit", right={1, 2, 3, 4})
     for item in loss.e_values:
@@ -200,5 +192,5 @@ def _tornado(found: Tornado, loss: LossRisk) -> list[RenderableType]:
 
 
 def _bar(bar: Bar) -> tuple[str, str, str, str, str]:
-    high = "" if bar.at_high is None else _told(bar.at_high)
-    return bar.setting, bar.low, _told(bar.at_low), bar.high, high
+    high = "" if bar.at_high is None else told(bar.at_high)
+    return bar.setting, bar.low, told(bar.at_low), bar.high, high

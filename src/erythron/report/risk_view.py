@@ -9,7 +9,7 @@ from markupsafe import Markup
 from erythron.labs.record import System
 from erythron.pregnancy.gestation import parse_gestation
 from erythron.pregnancy.loss.records import Difference, Row
-from erythron.pregnancy.loss.result import LossRisk, View
+from erythron.pregnancy.loss.result import LossRisk, PlanRisk, View
 from erythron.report.data import Source
 from erythron.report.display import (
     amount,
@@ -86,6 +86,26 @@ class DifferenceLine(NamedTuple):
     bar: Markup
 
 
+class PlanLine(NamedTuple):
+    """One plan: hemoglobin expected, and what it does to the causal layer, per 1,000.
+
+    Attributes:
+        name: Name of the plan.
+        what: The doses.
+        allowed: ``yes``, ``caution`` or ``no``.
+        causal: Difference to the reference, with interval.
+        change: Difference to untreated in the same women; a dash for untreated itself.
+        iron: The separate iron path.
+    """
+
+    name: str
+    what: str
+    allowed: str
+    causal: str
+    change: str
+    iron: str
+
+
 class RiskView(NamedTuple):
     """Everything section 5 shows beside the record itself.
 
@@ -96,6 +116,7 @@ class RiskView(NamedTuple):
         charts: Layer and wide chart of each panel, or the baseline's alone without panels.
         weeks: One line a week.
         differences: One line a view.
+        plans: One line a plan, the untreated first.
         withheld: Whether a cause forbids an estimate.
     """
 
@@ -105,6 +126,7 @@ class RiskView(NamedTuple):
     charts: tuple[tuple[str, Markup], ...]
     weeks: tuple[WeekLine, ...]
     differences: tuple[DifferenceLine, ...]
+    plans: tuple[PlanLine, ...]
     withheld: bool
 
 
@@ -134,6 +156,7 @@ def risk_view(risk: LossRisk, system: System, sources: tuple[Source, ...] = ()) 
         charts=_charts(risk, panels, reference),
         weeks=_weeks(risk),
         differences=_differences(risk, numbers),
+        plans=tuple(_plan(plan, k == 0) for k, plan in enumerate(risk.plans)),
         withheld=any(item.refused for item in risk.refusals),
     )
 
@@ -236,6 +259,31 @@ def _difference(
     title = f"{layer.capitalize()}: {estimate} per 1,000, 95% interval {interval}"
     bar = difference_bar(item.estimate, item.interval, reach, used, title)
     return DifferenceLine(layer, sentence(what), sources, used, estimate, interval, bar)
+
+
+def told(found: Difference | None) -> str:
+    """A difference per 1,000 with its interval; a dash where there is none.
+
+    Example:
+        >>> told(Difference(estimate=2.0, interval=(-1, 12))), told(None)
+        ('+2.0 (−1.0 to +12)', '–')
+    """
+    if found is None or found.estimate is None:
+        return "–"
+    if found.interval is None:
+        return signed(found.estimate)
+    return f"{signed(found.estimate)} ({signed_interval(found.interval)})"
+
+
+def _plan(plan: PlanRisk, untreated: bool) -> PlanLine:
+    return PlanLine(
+        plan.name,
+        sentence(plan.what),
+        plan.allowed,
+        told(plan.difference_per_1000),
+        "–" if untreated else told(plan.change_per_1000),
+        told(plan.iron_per_1000),
+    )
 
 
 def _cited(view: View, numbers: dict[str, int]) -> tuple[int, ...]:

@@ -11,10 +11,11 @@ from erythron.pregnancy.gestation import parse_gestation
 from erythron.pregnancy.loss.baseline import END_DAY
 from erythron.pregnancy.loss.records import Difference, Row
 from erythron.pregnancy.loss.result import LossRisk, PlanRisk, View
-from erythron.report.display import amount, percent, sentence, signed, signed_interval
+from erythron.report.display import amount, percent, sentence
 from erythron.report.explain.fact import Facts, bound, cite, more_or_fewer, whole
 from erythron.report.loss import RiskAnswer
 from erythron.report.risk_terminal import finding_words
+from erythron.report.risk_view import told
 
 _WEEK_SHOWN = "13w0d"
 
@@ -100,8 +101,7 @@ def _put_difference(facts: Facts, name: str, found: Difference, origin: str) -> 
     facts.put(f"{name}_words", more_or_fewer(found.estimate), origin)
     facts.put(f"{name}_low", bound(low), origin)
     facts.put(f"{name}_high", bound(high), origin)
-    told = f"{signed(found.estimate)} ({signed_interval(found.interval)})"
-    facts.put(f"{name}_signed", told, origin)
+    facts.put(f"{name}_signed", told(found), origin)
 
 
 def _put_study(facts: Facts, loss: LossRisk, used: View | None) -> str:
@@ -191,12 +191,12 @@ def _put_e_values(facts: Facts, loss: LossRisk) -> list[str]:
     for k, item in enumerate(loss.e_values):
         names.append(f"evalue{'abcdefgh'[k % 8]}")
         low, high = item.interval
-        told = (
+        words = (
             f"{cite(item.sources[0])}, {item.label}: {item.measure} {item.ratio:.2f} "
             f"({low:.2f} to {high:.2f}), E-value {item.e_value:.2f}, of the limit "
             f"{item.e_value_limit:.2f}"
         )
-        facts.put(names[-1], told, f"e_values[{k}]")
+        facts.put(names[-1], words, f"e_values[{k}]")
     return names
 
 
