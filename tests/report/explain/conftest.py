@@ -52,6 +52,7 @@ CASES: dict[str, dict[str, Any]] = {
     },
     "without values": {"woman": {"age": 39}, "pregnancy": {"gestation": "5w0d"}},
     "without values, not pregnant": {"woman": {"age": 22}},
+    "fibroids": {"woman": {"age": 33}, "known": [{"cause": "uterine_fibroids"}]},
     "after 20 weeks": {
         "woman": {"age": 39},
         "pregnancy": {"gestation": "25w0d"},

@@ -114,6 +114,7 @@ WORDS = {
     "refused without values": ("we cannot say how much", "3 of 7"),
     "adjusted, week unknown": ("We do not know your week", "live high up", "Celiac disease"),
     "treated": ("As in the case",),
+    "fibroids": ("Studies do not show that it harms a pregnancy",),
 }
 
 

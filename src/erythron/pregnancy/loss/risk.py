@@ -89,6 +89,7 @@ def risk(
         setting = _Setting(chosen, widening, bias, posterior, tibc_sd, courses)
         found = _layers(base, facts, setting, rng)
     hemoglobin = facts.hemoglobin_g_l
+    told = hemoglobin if found.causal else None  # no word on layers that are not there
     baseline = layers.rows(layers.follow(base, facts.day))
     used = {item.layer: item.difference_per_1000 for item in found.views if item.used}
     return LossRisk(
@@ -111,7 +112,7 @@ def risk(
         refusals=withheld,
         notes=(
             *notes(person, gestation_day, hemoglobin, heartbeat_seen),
-            *layer_notes(hemoglobin, chosen, sample_day, bias),
+            *(layer_notes(told, chosen, sample_day, bias) if baseline else ()),
             *plans.notes(found.plans),
         ),
         judgements=judged_ids(heartbeat_seen, sample_day, found.iron is not None),

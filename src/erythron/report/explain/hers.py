@@ -9,6 +9,7 @@ from erythron.parameters import bibliography
 from erythron.pregnancy.evidence import study
 from erythron.pregnancy.gestation import parse_gestation
 from erythron.pregnancy.loss.baseline import END_DAY
+from erythron.pregnancy.loss.cause_paths import CausePath
 from erythron.pregnancy.loss.records import Difference, Row
 from erythron.pregnancy.loss.result import LossRisk, PlanRisk, View
 from erythron.report.display import amount, percent, sentence
@@ -168,8 +169,14 @@ def _put_causes(facts: Facts, loss: LossRisk) -> list[dict[str, Any]]:
         facts.put(f"{key}_threats", "; ".join(path.threats), f"{origin}.threats")
         sources = "; ".join(cite(item) for item in path.sources)
         facts.put(f"{key}_sources", sources, f"{origin}.sources")
-        entries.append({"key": key, "known": path.known, "refused": path.refused})
+        entries.append({"key": key, "known": path.known, "harms": _harms(path)})
     return entries
+
+
+def _harms(path: CausePath) -> bool:
+    """Whether any study's whole interval points to more losses, or losses were only counted."""
+    ratios = [row for row in path.findings if row.interval is not None]
+    return any(row.interval and row.interval[0] > 1 for row in ratios) or not ratios
 
 
 def _put_refusals(facts: Facts, loss: LossRisk) -> list[dict[str, Any]]:
