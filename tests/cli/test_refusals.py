@@ -58,8 +58,6 @@ CASES = {
         LABS + 'mcv = "90 fL"\nrbc = "4.5 10*12/L"\nhematocrit = "25 %"',
         ("mcv", "hematocrit"),
     ),
-    "no labs": ("[woman]\nage = 28\n", ("labs",)),
-    "empty labs": (LABS, ("labs",)),
     "no age": ('[woman]\n[labs]\nhemoglobin = "9 g/dL"', ("age",)),
     "unknown section": (CASE + "[wooman]\nage = 3", ("wooman",)),
     "unknown setting": (CASE + '[context]\nsetting = "high_income_antenatl"', ("antenatal",)),
@@ -82,6 +80,62 @@ def test_case_that_cannot_be_used(
     path = tmp_path / "case.toml"
     path.write_text(text, encoding="utf-8")
     refused(run(verb, path), *words)
+
+
+@pytest.mark.parametrize("verb", ["diagnose", "report"])  # risk has a baseline without labs
+@pytest.mark.parametrize("text", ["[woman]\nage = 28\n", LABS], ids=["no labs", "empty labs"])
+def test_nothing_measured(run: Run, tmp_path: Path, text: str, verb: str) -> None:
+    path = tmp_path / "case.toml"
+    path.write_text(text, encoding="utf-8")
+    refused(run(verb, path), "labs")
+
+
+RISKS = {
+    "a man": ("[man]\nage = 40\n[labs]\nhemoglobin = '9 g/dL'", [], ("man", "woman")),
+    "a man without labs": ("[man]\nage = 40\n", [], ("man", "woman")),
+    "age 9": ("[woman]\nage = 9\n", [], ("woman.age", "9", "10 to 60")),
+    "negative losses": ("[woman]\nage = 30\nprevious_losses = -1\n", [], ("previous_losses",)),
+    "week 45": (
+        "[woman]\nage = 30\n[pregnancy]\ngestation = '45w0d'\n",
+        [],
+        ("gestation", "45w0d"),
+    ),
+    "hemoglobin in the wrong unit": (
+        LABS + "hemoglobin = '110 mmol/L'",
+        [],
+        ("hemoglobin", "110 g/L"),
+    ),
+    "hemoglobin in no unit": (LABS + "hemoglobin = 110", [], ("hemoglobin", "110", "g/")),
+    "a heartbeat at 4 weeks": (
+        "[woman]\nage = 30\n[pregnancy]\ngestation = '4w0d'\nheartbeat_seen = true\n",
+        [],
+        ("heartbeat_seen", "5w0d"),
+    ),
+    "unknown setting": (CASE, ["--bias", "caus_share=0.2"], ("--bias", "cause_share")),
+    "setting out of range": (CASE, ["--bias", "cause_share=2"], ("--bias", "from 0 to 1")),
+    "setting without value": (CASE, ["--bias", "ramp"], ("--bias", "KEY=VALUE", "euploid_only")),
+    "study that must stay": (CASE, ["--bias", "studies=dhaded2018"], ("--bias", "xu2020")),
+    "another reader": (CASE, ["--explain", "--for", "nurse"], ("--for", "nurse", "clinician")),
+    "nothing to screen": ("[woman]\nage = 30\n", ["--sensitivity"], ("--sensitivity",)),
+    "no such suffix": (CASE, ["-o", "risk.docx"], ("risk.docx", ".svg")),
+    "words as a figure": (CASE, ["--explain", "-o", "risk.svg"], ("risk.svg", ".txt")),
+    "missing folder": (CASE, ["-o", "none/risk.svg"], ("none",)),
+}
+
+
+@pytest.mark.parametrize(("text", "more", "words"), RISKS.values(), ids=RISKS)
+def test_risk_that_cannot_be_told(
+    run: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    text: str,
+    more: list[str],
+    words: tuple[str, ...],
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "case.toml").write_text(text, encoding="utf-8")
+    refused(run("risk", "case.toml", *more), *words)
+    assert [path.name for path in tmp_path.iterdir()] == ["case.toml"]
 
 
 @pytest.mark.parametrize("verb", ["diagnose", "report", "risk"])

@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -144,6 +145,83 @@ def test_risk(run: Run, case_file: Path) -> None:
     keys = {"baseline", "predictive", "causal", "difference_per_1000", "sources"}
     assert keys <= answer.keys()
     assert "per 1,000" in run("risk", case_file).out
+    untreated, *plans = answer["plans"]
+    assert answer["causal_hemoglobin"] == "untreated course"
+    assert untreated["difference_per_1000"] == answer["difference_per_1000"]["causal"]
+    assert plans
+    assert all(plan["change_per_1000"]["interval"] for plan in plans)
+    assert answer["hemoglobin_class"] is not None
+    assert {row["e_value"] >= 1 for row in answer["e_values"]} == {True}
+
+
+def test_risk_tells_class_plans_and_causes_in_80_columns(run: Run, case_file: Path) -> None:
+    told = run("risk", case_file).out
+    assert max(map(len, told.splitlines())) <= 80
+    for words in ("anemia by the WHO", "Predictive*", "Causal*", "oral iron daily", "by itself"):
+        assert words in told
+
+
+def test_risk_without_values_is_the_baseline(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "case.toml"
+    path.write_text("[woman]\nage = 28\n", encoding="utf-8")
+    answer = json.loads(run("risk", path, "--json").out)
+    assert round(1000 * answer["baseline"][0]["remaining"]) == 98
+    assert answer["causal"] == []
+    assert "the baseline alone stands" in " ".join(run("risk", path).out.split())
+
+
+def test_risk_settings_move_the_causal_layer_alone(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "case.toml"
+    path.write_text(
+        "[woman]\nage = 28\n[pregnancy]\ngestation = '6w0d'\n"
+        "[labs]\nhemoglobin = '6.2 g/dL'\nmcv = '62 fL'\nferritin = '3 ug/L'\n",
+        encoding="utf-8",
+    )
+    plain = json.loads(run("risk", path, "--json").out)
+    more = ("--bias", "ramp=no", "--bias", "euploid_only=no", "--sensitivity")
+    moved = json.loads(run("risk", path, "--json", *more).out)
+    assert plain["predictive"] == moved["predictive"]
+    assert plain["baseline"] == moved["baseline"]
+    first, second = (a["difference_per_1000"]["causal"]["estimate"] for a in (plain, moved))
+    assert second > 5 * first > 0
+    assert moved["bias"]["ramp"] is False
+    bars = moved["sensitivity"]["bars"]
+    assert {"setting", "at_low", "at_high", "why", "grade"} <= bars[0].keys()
+    assert "cause_share" in run("risk", path, "--sensitivity").out
+
+
+@pytest.mark.parametrize(
+    ("name", "more"),
+    [
+        ("risk.json", []),
+        ("risk.svg", []),
+        ("tornado.svg", ["--sensitivity"]),
+        ("risk.txt", ["--explain"]),
+    ],
+)
+def test_risk_writes_files(
+    run: Run, case_file: Path, tmp_path: Path, name: str, more: list[str]
+) -> None:
+    path = tmp_path / name
+    ran = run("risk", case_file, "-o", path, *more)
+    assert (ran.code, ran.err) == (0, "")
+    assert ran.out.splitlines()[-1] == str(path)
+    text = path.read_text(encoding="utf-8")
+    if name.endswith("json"):
+        assert json.loads(text) == json.loads(run("risk", case_file, "--json").out)
+    if name.endswith("svg"):
+        ElementTree.fromstring(text)
+        assert "http" not in text.replace("http://www.w3.org/2000/svg", "")
+
+
+def test_risk_explained(run: Run, case_file: Path) -> None:
+    woman = run("risk", case_file, "--explain")
+    assert woman.out.startswith("Can anemia cause a miscarriage?")
+    clinician = run("risk", case_file, "--explain", "--for", "clinician")
+    assert "E-value" in clinician.out
+    answer = json.loads(run("risk", case_file, "--explain", "--json").out)
+    assert answer["explanation"]["text"] == woman.out
+    assert {"name", "text", "origin"} == answer["explanation"]["facts"][0].keys()
 
 
 def test_report_ends_with_the_path(run: Run, case_file: Path, tmp_path: Path) -> None:

@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from erythron.errors import InputError
+from erythron.labs import stage
 from erythron.pregnancy import who
+from erythron.pregnancy.gestation import trimester
 
 STAGES = ("nonpregnant", "t1", "t2", "t3", "postpartum")
 ORDER = {"severe": 0, "moderate": 1, "mild": 2, "none": 3}
@@ -103,3 +105,18 @@ def test_bad_input_names_the_field() -> None:
         who.classify(float("nan"), "t1")
     with pytest.raises(InputError, match="cigarettes_per_day"):
         who.classify(11, "t1", cigarettes_per_day=-1)
+
+
+@given(st.integers(0, 301), st.floats(3, 20))
+def test_every_day_and_value_lie_in_exactly_one_band(day: int, value: float) -> None:
+    where = stage(day)
+    assert where == f"t{trimester(day)}"  # two readings of the same limits
+    bands = who.BANDS[where]
+    g_l = round(10 * value, 6)
+    held = {
+        "severe": g_l < bands.severe,
+        "moderate": bands.severe <= g_l < bands.moderate,
+        "mild": bands.moderate <= g_l < bands.cutoff,
+        "none": g_l >= bands.cutoff,
+    }
+    assert [name for name, inside in held.items() if inside] == [who.severity_of(value, where)]

@@ -22,6 +22,7 @@ app = typer.Typer(
 )
 
 Units = Literal["si", "us"]
+Reader = Literal["woman", "clinician"]
 File = Annotated[Path, typer.Argument(help="A case (TOML, JSON) or a table (CSV, Parquet).")]
 Row = Annotated[str | None, typer.Option(help="Row of a table: its id or its number from 1.")]
 Json = Annotated[bool, typer.Option("--json", help="JSON alone on stdout.")]
@@ -60,11 +61,28 @@ def diagnose(
 
 
 @app.command()
-def risk(file: File, row: Row = None, seed: Seed = 0, json: Json = False) -> None:
+def risk(
+    file: File,
+    row: Row = None,
+    output: Output = None,
+    bias: Annotated[
+        list[str] | None, typer.Option(help="KEY=VALUE, a setting of the causal layer; repeatable.")
+    ] = None,
+    sensitivity: Annotated[bool, typer.Option(help="What each judged setting changes.")] = False,
+    explain: Annotated[bool, typer.Option(help="The answer in plain words.")] = False,
+    for_: Annotated[Reader, typer.Option("--for", help="Whom the words are for.")] = "woman",
+    units: Shown = "us",
+    seed: Seed = 0,
+    json: Json = False,
+) -> None:
     """Can her anemia cost her the pregnancy: by week, predictive and causal apart."""
-    from erythron.cli import verbs
+    from erythron.cli import risk as verb
 
-    verbs.risk(file, row, seed, json)
+    verb.risk(
+        file,
+        row,
+        verb.Wanted(output, tuple(bias or ()), sensitivity, explain, for_, units, seed, json),
+    )
 
 
 @app.command()

@@ -54,7 +54,7 @@ def simulate(
 
 def schedule(text: str, pregnancy: Pregnancy | None) -> Schedule:
     """A treatment given as text, its start put on the course's axis."""
-    from erythron.treatments import treatment as make
+    from erythron.exchange.schedules import to_schedule
     from erythron.treatments import treatments
 
     line = parse_treatment(text, "treatment", tuple(treatments()))
@@ -63,12 +63,7 @@ def schedule(text: str, pregnancy: Pregnancy | None) -> Schedule:
         if pregnancy is None:
             raise InputError("treatment", text, "a start by day, or a pregnancy")
         start += pregnancy.conception_day - 14
-    unit = line.unit or treatments()[line.what].unit
-    word = {"mg": "dose_mg", "ug": "dose_ug", "IU": "dose_iu", "units": "units"}.get(unit, "dose")
-    dose = {} if line.amount is None else {word: line.amount}
-    return make(
-        line.what, start=start, every=line.every, days=line.duration, times=line.times, **dose
-    )
+    return to_schedule(line, start)
 
 
 def write(course: xarray.Dataset, path: Path) -> None:

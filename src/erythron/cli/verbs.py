@@ -1,4 +1,4 @@
-"""The verbs that take a woman: report, diagnose, risk."""
+"""The verbs that take a woman: report, diagnose; risk stands in its own file."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def report(
 
     check_output(output, PAGES)
     case = load(file, row)
-    _warm(json)
+    warm(json)
     data = assemble(case, units=units, seed=seed)
     path = write(data, output)
     if json:
@@ -50,13 +50,13 @@ def diagnose(file: Path, row: str | None, output: Path | None, seed: int, json: 
 
         if json:
             raise InputError("--json", "a table", "--row, or -o out.parquet for all rows")
-        _warm(json)
+        warm(json)
         diagnose_table(file, output, vocabulary())
         return
     if output is not None:
         check_output(output, (".json",))
     case = load(file, row)
-    _warm(json)
+    warm(json)
     dx = diagnosis_of(case, seed)
     payload = versioned(dx.to_json(), "diagnose")
     if output is not None:
@@ -65,27 +65,6 @@ def diagnose(file: Path, row: str | None, output: Path | None, seed: int, json: 
         print(dump(payload))
         return
     _print_diagnosis(payload)
-
-
-def risk(file: Path, row: str | None, seed: int, json: bool) -> None:
-    """Print the risk of loss by week."""
-    from erythron.report.assemble import loss_of
-
-    case = load(file, row)
-    _warm(json)
-    answer = loss_of(case, diagnosis_of(case, seed), seed).to_json()
-    if json:
-        print(dump(answer))
-        return
-    print("gestation  hazard/1000  remaining/1000")
-    for line in answer["baseline"]:
-        hazard, remaining = 1e3 * line["hazard"], 1e3 * line["remaining"]
-        print(f"{line['gestation']:>9}  {hazard:>11.1f}  {remaining:>14.1f}")
-    for layer, told in answer["difference_per_1000"].items():
-        if told is not None:
-            low, high = told["interval"]
-            print(f"{layer}: {told['estimate']:+.1f} per 1,000 ({low:+.1f} to {high:+.1f})")
-    print("\n".join(answer["notes"]))
 
 
 def load(file: Path, row: str | None) -> Case:
@@ -120,7 +99,7 @@ def diagnosis_of(case: Case, seed: int) -> Diagnosis:
     return of(case, seed)
 
 
-def _warm(quiet: bool) -> None:
+def warm(quiet: bool) -> None:
     """Make the bank with a progress bar on a terminal; silently where output is piped."""
     from erythron.diagnosis.bank import bank, stored
 

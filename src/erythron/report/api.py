@@ -9,9 +9,12 @@ from erythron.diagnosis import Diagnosis, diagnose
 from erythron.diagnosis.diagnose import Labs
 from erythron.exchange import Case, read_case
 from erythron.people import Person
+from erythron.pregnancy.loss.bias import Bias
 from erythron.pregnancy.loss.result import LossRisk
-from erythron.report.assemble import assemble, loss_of
+from erythron.pregnancy.loss.risk import DEFAULT_BIAS
+from erythron.report.assemble import assemble
 from erythron.report.data import ReportData
+from erythron.report.loss import courses_of, loss_of
 
 
 def report(case: Case | str | Path, units: Literal["si", "us"] = "us", seed: int = 0) -> ReportData:
@@ -36,6 +39,8 @@ def risk(
     dx_or_labs: Diagnosis | Labs | None = None,
     gestation: str | int | None = None,
     seed: int = 0,
+    bias: Bias = DEFAULT_BIAS,
+    plans: bool = False,
     **options: Any,
 ) -> LossRisk:
     """Can her anemia cost her the pregnancy: by week, predictive and causal apart.
@@ -45,6 +50,9 @@ def risk(
         dx_or_labs: Her diagnosis, or laboratory values to make one from.
         gestation: ``"6w0d"`` or days.
         seed: Seed of all draws.
+        bias: Settings of the causal layer.
+        plans: Whether to follow her simulated course, untreated and under standard plans (about
+            a second); otherwise the hemoglobin sampled is held through all weeks.
         options: Passed on to `diagnose`.
 
     Raises:
@@ -55,4 +63,6 @@ def risk(
         dx = dx_or_labs
     else:
         dx = diagnose(dx_or_labs or {}, person, gestation, seed=seed, **options)
-    return loss_of(Case(person=person, labs=dx.values), dx, seed)
+    case = Case(person=person, labs=dx.values)
+    courses = courses_of(case, dx, seed) if plans else ()
+    return loss_of(case, dx, seed=seed, bias=bias, courses=courses)

@@ -12,17 +12,14 @@ from erythron.diagnosis import Diagnosis, diagnose
 from erythron.diagnosis.likelihood import undetected
 from erythron.errors import InputError
 from erythron.exchange import Case
-from erythron.labs import LabValue, labs, stage
-from erythron.labs.noise import total_cv
-from erythron.labs.stages import Stage
+from erythron.labs import LabValue, labs
 from erythron.parameters import bibliography
 from erythron.people import Person
+from erythron.planning.blood import blood_courses
 from erythron.planning.outlook import Outlook, outlook
 from erythron.planning.plans import Plan as TreatmentPlan
 from erythron.planning.plans import standard_plans
-from erythron.pregnancy import who
 from erythron.pregnancy.loss.result import LossRisk
-from erythron.pregnancy.loss.risk import risk
 from erythron.report import summary
 from erythron.report.data import (
     Courses,
@@ -37,6 +34,7 @@ from erythron.report.data import (
     Timing,
 )
 from erythron.report.diagnosis import Diagnosis as Shown
+from erythron.report.loss import loss_of, stage_of, who_class
 from erythron.report.sources import cited
 
 COURSE_LABS = ("hemoglobin", "ferritin", "mcv", "reticulocytes")
@@ -45,8 +43,6 @@ AFTER_BIRTH_DAYS = 60
 BAND = (10, 90)
 EVERY_DAYS = 2
 """Days between the points drawn."""
-HIGHEST_M = 5000.0
-"""Altitude from which the WHO gives no adjustment, so that she has no class."""
 
 FACTS = {
     "age": ("Age", "{:g} years"),
@@ -76,15 +72,14 @@ def assemble(case: Case, units: Literal["si", "us"] = "us", seed: int = 0) -> Re
     dx = diagnosis_of(case, seed)
     plans = standard_plans(dx)
     seen = outlook(dx, plans, _horizon(dx), seed)
-    loss, absent = _risk(case, dx, seed)
+    loss, absent = _risk(case, dx, plans, seen, seed)
     facts = provenance(seed)
-    classified = _who_class(dx)
     return ReportData(
         subject=_subject(case),
         timing=_timing(dx),
         summary=summary.sentences(dx, seen, plans, loss, units),
         red_flags=summary.red_flags(dx),
-        hemoglobin_class=classified,
+        hemoglobin_class=who_class(dx),
         labs=tuple(_lab_row(value, dx) for value in dx.values),
         diagnosis=_shown(dx),
         courses=_courses(plans, seen),
@@ -125,27 +120,9 @@ def diagnosis_of(case: Case, seed: int) -> Diagnosis:
     )
 
 
-def loss_of(case: Case, dx: Diagnosis, seed: int) -> LossRisk:
-    """Her risk of loss, from her gestation (6w0d if it is not known or not yet)."""
-    value = _value(dx, "hemoglobin")
-    heartbeat = case.pregnancy is not None and case.pregnancy.heartbeat_seen
-    return risk(
-        case.person,
-        dx.gestation,
-        None if value is None else _hemoglobin_draws(value.value, seed),
-        sample_day=dx.gestation if dx.pregnant else -1,
-        heartbeat_seen=heartbeat,
-        causes={row["id"]: row["probability"] for row in dx.payload["causes"]},
-        seed=seed,
-    )
-
-
-def _hemoglobin_draws(value: float, seed: int) -> np.ndarray:
-    swing = total_cv(labs()["hemoglobin"])
-    return value * np.exp(swing * np.random.default_rng((seed, 5)).standard_normal(500))
-
-
-def _risk(case: Case, dx: Diagnosis, seed: int) -> tuple[LossRisk | None, str]:
+def _risk(
+    case: Case, dx: Diagnosis, plans: list[TreatmentPlan], seen: Outlook, seed: int
+) -> tuple[LossRisk | None, str]:
     if case.person.sex == "male":
         return None, "Pregnancy loss does not apply to a man."
     if dx.since_birth is not None:
@@ -155,7 +132,7 @@ def _risk(case: Case, dx: Diagnosis, seed: int) -> tuple[LossRisk | None, str]:
             "After 20 weeks a loss is counted as stillbirth, whose evidence is another; it is not "
             "estimated week by week here."
         )
-    return loss_of(case, dx, seed), ""
+    return loss_of(case, dx, seed=seed, courses=blood_courses(dx, seen, plans)), ""
 
 
 def _unused(case: Case) -> list[str]:
@@ -176,36 +153,13 @@ def _horizon(dx: Diagnosis) -> int:
     return HORIZON_DAYS
 
 
-def _value(dx: Diagnosis, lab: str) -> LabValue | None:
-    return next((v for v in dx.values if v.lab == lab), None)
-
-
-def _who_class(dx: Diagnosis) -> who.Classification | None:
-    value = _value(dx, "hemoglobin")
-    if value is None or value.bound != "exact":
-        return None
-    where = _stage(dx)
-    person = dx.person
-    if person.altitude_m >= HIGHEST_M:
-        return None
-    return who.classify(
-        value.value, where, person.altitude_m, person.smokes, person.cigarettes_per_day
-    )
-
-
-def _stage(dx: Diagnosis) -> Stage:
-    if dx.pregnant and dx.gestation is None:
-        return "t2"
-    return stage(dx.gestation, dx.since_birth)
-
-
 def _timing(dx: Diagnosis) -> Timing:
     status = "postpartum" if dx.since_birth is not None else "not_pregnant"
     return Timing(
         status="pregnant" if dx.pregnant else status,
         gestation_day=dx.gestation,
         postpartum_day=dx.since_birth,
-        stage=_stage(dx),
+        stage=stage_of(dx),
     )
 
 
@@ -233,7 +187,7 @@ def _fact(name: str, person: Person) -> Fact:
 
 
 def _lab_row(value: LabValue, dx: Diagnosis) -> LabRow:
-    interval = labs()[value.lab].reference.get(_stage(dx))
+    interval = labs()[value.lab].reference.get(stage_of(dx))
     low, high = dx.expected.get(value.lab, (None, None))
     outside = low is not None and high is not None and not low <= value.value <= high
     return LabRow(

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from erythron.labs.record import System
+from erythron.labs.stages import Stage
 from erythron.pregnancy.loss.result import LossRisk
+from erythron.pregnancy.who import Classification
 from erythron.report.cause_table import MISFIT_BELOW, lower_first, set_name
 from erythron.report.data import LabRow, ReportData
 from erythron.report.display import (
@@ -40,13 +43,22 @@ def tiles(data: ReportData) -> list[Tile]:
 def who_sentence(data: ReportData) -> str:
     """The WHO class in words, empty without a hemoglobin."""
     found = data.hemoglobin_class
-    if found is None:
-        return ""
+    return "" if found is None else class_sentence(found, data.timing.stage, data.units)
+
+
+def class_sentence(found: Classification, stage: Stage, units: System) -> str:
+    r"""A WHO class in words, with limit, stage and what was adjusted for.
+
+    Example:
+        >>> from erythron.pregnancy.who import classify
+        >>> class_sentence(classify(8.9, "t1"), "t1", "us")
+        'Moderate anemia by the WHO (2024; limit 11.0\xa0g/dL, first trimester).'
+    """
     degree = "No anemia" if found.severity == "none" else f"{found.severity.capitalize()} anemia"
-    limit = amount("hemoglobin", found.cutoff, data.units)
-    text = f"{degree} by the WHO (2024; limit {limit}, {STAGE_WORDS[data.timing.stage]})"
+    limit = amount("hemoglobin", found.cutoff, units)
+    text = f"{degree} by the WHO (2024; limit {limit}, {STAGE_WORDS[stage]})"
     if found.adjustments:
-        value = amount("hemoglobin", found.adjusted_g_dl, data.units)
+        value = amount("hemoglobin", found.adjusted_g_dl, units)
         reasons = " and ".join(item.reason for item in found.adjustments)
         text += f", counted as {value} after adjustment for {reasons}"
     return f"{text}."

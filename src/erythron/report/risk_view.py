@@ -8,7 +8,8 @@ from markupsafe import Markup
 
 from erythron.labs.record import System
 from erythron.pregnancy.gestation import parse_gestation
-from erythron.pregnancy.loss.result import Difference, LossRisk, Row, View
+from erythron.pregnancy.loss.records import Difference, Row
+from erythron.pregnancy.loss.result import LossRisk, PlanRisk, View
 from erythron.report.data import Source
 from erythron.report.display import (
     amount,
@@ -85,14 +86,47 @@ class DifferenceLine(NamedTuple):
     bar: Markup
 
 
+class PlanLine(NamedTuple):
+    """One plan: hemoglobin expected, and what it does to the causal layer, per 1,000.
+
+    Attributes:
+        name: Name of the plan.
+        what: The doses.
+        allowed: ``yes``, ``caution`` or ``no``.
+        causal: Difference to the reference, with interval.
+        change: Difference to untreated in the same women; a dash for untreated itself.
+        iron: The separate iron path.
+    """
+
+    name: str
+    what: str
+    allowed: str
+    causal: str
+    change: str
+    iron: str
+
+
 class RiskView(NamedTuple):
-    """Everything section 5 shows beside the record itself."""
+    """Everything section 5 shows beside the record itself.
+
+    Attributes:
+        start: Gestation the rows start at.
+        reference: Reference hemoglobin, with unit.
+        panels: The layers, with result and charts.
+        charts: Layer and wide chart of each panel, or the baseline's alone without panels.
+        weeks: One line a week.
+        differences: One line a view.
+        plans: One line a plan, the untreated first.
+        withheld: Whether a cause forbids an estimate.
+    """
 
     start: str
     reference: str
     panels: tuple[Panel, ...]
+    charts: tuple[tuple[str, Markup], ...]
     weeks: tuple[WeekLine, ...]
     differences: tuple[DifferenceLine, ...]
+    plans: tuple[PlanLine, ...]
     withheld: bool
 
 
@@ -114,12 +148,15 @@ def risk_view(risk: LossRisk, system: System, sources: tuple[Source, ...] = ()) 
     reference = amount("hemoglobin", risk.reference_hemoglobin_g_dl, system)
     layers = (("predictive", risk.predictive), ("causal", risk.causal))
     numbers = {source.key: k for k, source in enumerate(sources, 1)}
+    panels = tuple(_panel(risk, name, rows, reference) for name, rows in layers if rows)
     return RiskView(
         start=risk.gestation or "",
         reference=reference,
-        panels=tuple(_panel(risk, name, rows, reference) for name, rows in layers if rows),
+        panels=panels,
+        charts=_charts(risk, panels, reference),
         weeks=_weeks(risk),
         differences=_differences(risk, numbers),
+        plans=tuple(_plan(plan, k == 0) for k, plan in enumerate(risk.plans)),
         withheld=any(item.refused for item in risk.refusals),
     )
 
@@ -140,8 +177,19 @@ def _panel(risk: LossRisk, layer: str, rows: tuple[Row, ...], reference: str) ->
     return Panel(layer, MEANING[layer], result, wide, narrow)
 
 
+def _charts(
+    risk: LossRisk, panels: tuple[Panel, ...], reference: str
+) -> tuple[tuple[str, Markup], ...]:
+    if panels:
+        return tuple((panel.layer, panel.wide) for panel in panels if panel.wide is not None)
+    if len(risk.baseline) < 2:
+        return ()
+    chart = _chart(risk, "baseline", (), "Baseline.", reference)
+    return (("baseline", draw(chart, "risk-baseline", 410, 300, 0)),)
+
+
 def _chart(risk: LossRisk, layer: str, rows: tuple[Row, ...], title: str, reference: str) -> Chart:
-    first = _week(rows[0])
+    first = _week(risk.baseline[0])
     step = 2 if 20 - first > 5 else 1
     start = step * -int(-first // step)
     ticks = tuple(Tick(week, str(week)) for week in range(start, 21, step))
@@ -150,11 +198,11 @@ def _chart(risk: LossRisk, layer: str, rows: tuple[Row, ...], title: str, refere
         1000 * row.interval[1] for row in (*risk.baseline, *risk.predictive, *risk.causal)
     )
     y = value_axis([0, highest], "per 1,000")
-    lines = (
-        _line("Her hemoglobin", "seen" if layer == "predictive" else "effect", rows),
-        _line(f"At {reference}", "base", risk.baseline),
-    )
-    return Chart(title, x, y, lines)
+    usual = _line(f"At {reference}", "base", risk.baseline)
+    if not rows:
+        return Chart(title, x, y, (usual,))
+    hers = _line("Her hemoglobin", "seen" if layer == "predictive" else "effect", rows)
+    return Chart(title, x, y, (hers, usual))
 
 
 def _line(name: str, style: str, rows: tuple[Row, ...]) -> Line:
@@ -211,6 +259,31 @@ def _difference(
     title = f"{layer.capitalize()}: {estimate} per 1,000, 95% interval {interval}"
     bar = difference_bar(item.estimate, item.interval, reach, used, title)
     return DifferenceLine(layer, sentence(what), sources, used, estimate, interval, bar)
+
+
+def told(found: Difference | None) -> str:
+    """A difference per 1,000 with its interval; a dash where there is none.
+
+    Example:
+        >>> told(Difference(estimate=2.0, interval=(-1, 12))), told(None)
+        ('+2.0 (−1.0 to +12)', '–')
+    """
+    if found is None or found.estimate is None:
+        return "–"
+    if found.interval is None:
+        return signed(found.estimate)
+    return f"{signed(found.estimate)} ({signed_interval(found.interval)})"
+
+
+def _plan(plan: PlanRisk, untreated: bool) -> PlanLine:
+    return PlanLine(
+        plan.name,
+        sentence(plan.what),
+        plan.allowed,
+        told(plan.difference_per_1000),
+        "–" if untreated else told(plan.change_per_1000),
+        told(plan.iron_per_1000),
+    )
 
 
 def _cited(view: View, numbers: dict[str, int]) -> tuple[int, ...]:

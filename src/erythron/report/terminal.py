@@ -116,9 +116,9 @@ def _risk(data: ReportData) -> list[RenderableType]:
     if data.risk is None:
         return [Text(""), paragraph(data.risk_absent)] if data.risk_absent else []
     view = risk_view(data.risk, data.units)
-    points = [item.why for item in data.risk.refusals]
-    points += [f"{panel.layer.capitalize()}: {panel.result}" for panel in view.panels]
-    points += [
+    said = [item.why for item in data.risk.refusals]
+    said += [f"{panel.layer.capitalize()}: {panel.result}" for panel in view.panels]
+    said += [
         f"{line.layer.capitalize()} difference to {view.reference}: {line.estimate} per 1,000 "
         f"({line.interval})."
         for line in view.differences
@@ -126,6 +126,6 @@ def _risk(data: ReportData) -> list[RenderableType]:
     ]
     if not view.panels and view.weeks:
         first = view.weeks[0]
-        points.append(f"Baseline from {first.gestation}: {first.baseline} per 1,000.")
-    points.append(f"Stillbirth, another outcome: {data.risk.stillbirth.text}")
-    return [*heading(risk_heading(data)), *bullets(points)]
+        said.append(f"Baseline from {first.gestation}: {first.baseline} per 1,000.")
+    said.append(f"Stillbirth, another outcome: {data.risk.stillbirth.text}")
+    return [*heading(risk_heading(data)), *bullets(said)]

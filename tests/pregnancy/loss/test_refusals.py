@@ -45,3 +45,6 @@ def test_stillbirth_bands(
     assert (found.stratum, found.relative_risk) == (stratum, ratio)
     assert found.causal is (stratum == "severe")
     assert found.text
+    if stratum in ("severe", "high"):
+        assert ratio is not None
+        assert f"{ratio[0]} to {ratio[1]} times" in found.text

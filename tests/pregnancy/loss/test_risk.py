@@ -148,6 +148,7 @@ def test_refused_causes_withhold_every_estimate_but_the_baseline() -> None:
     assert (answer.predictive, answer.causal, answer.views, answer.iron) == ((), (), (), None)
     assert answer.difference_per_1000.causal == Difference(estimate=None, interval=None)
     assert set(answer.refusals[0].sources) <= set(answer.sources)
+    assert not any(note.startswith(("Predictive", "Causal")) for note in answer.notes)
     shown = risk(WOMAN, 42, 6.5, causes={"aplastic_anemia": 0.2})
     assert shown.causal
     assert not shown.refusals[0].refused

@@ -93,7 +93,8 @@ def weekly_hazard(
         >>> round(float(1 - np.exp(-hazard.total[0, 2:].sum())), 3)
         0.098
     """
-    hazard = _by_age(parameters, age).scaled(_history(parameters, person, age))
+    average = _by_age(parameters, age)
+    hazard = average.scaled(_history(parameters, person, average))
     early = -np.log1p(-parameters.early)
     share = parameters.aneuploid_share[:, :1]
     n = hazard.total.shape[0]
@@ -121,7 +122,7 @@ def log_rate_ratio(hazard: WeeklyHazard, log_odds_ratio: Floats) -> Floats:
 
     Args:
         hazard: Her weekly hazards, n rows.
-        log_odds_ratio: (n,) or (1,).
+        log_odds_ratio: (n,) or (1,), or one a week, (n, 16) or (1, 16).
 
     Returns:
         Log ratio of cumulative hazards that moves her total by that odds ratio.
@@ -132,6 +133,8 @@ def log_rate_ratio(hazard: WeeklyHazard, log_odds_ratio: Floats) -> Floats:
         0.0
     """
     before = hazard.total[:, _EARLY:].sum(axis=1)
+    if log_odds_ratio.ndim == 2:
+        before = before[:, None]
     after = -np.log1p(-expit(logit(-np.expm1(-before)) + log_odds_ratio))
     return np.where(log_odds_ratio == 0.0, 0.0, np.log(after / before))
 
@@ -196,7 +199,7 @@ def _by_age(parameters: BaselineParameters, age: Floats) -> WeeklyHazard:
     return WeeklyHazard(grown, np.broadcast_to(euploid, grown.shape))
 
 
-def _history(parameters: BaselineParameters, person: Person, age: Floats) -> Floats:
+def _history(parameters: BaselineParameters, person: Person, base: WeeklyHazard) -> Floats:
     odds = np.zeros_like(parameters.alcohol)
     if person.previous_losses:
         odds = odds + parameters.previous_losses[:, min(person.previous_losses, 3) - 1]
@@ -207,7 +210,6 @@ def _history(parameters: BaselineParameters, person: Person, age: Floats) -> Flo
         rate = rate + parameters.smoking
     if {"weight_kg", "height_m"} <= person.given:
         rate = rate + _body(parameters, person.body_mass_index)
-    base = _by_age(parameters, age)
     padded = WeeklyHazard(*(_join(np.zeros((1, _EARLY)), part, len(part)) for part in base))
     return (log_rate_ratio(padded, odds) + rate)[:, None]
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Literal, Self
+from collections.abc import Callable, Sequence
+from typing import Literal, Self, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from annotated_types import Ge, Le
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from erythron.errors import InputError, did_you_mean
 from erythron.pregnancy.evidence import judgement
 
 HemoglobinStudy = Literal["xu2020", "dhaded2018", "diazlopez2021"]
@@ -62,9 +64,9 @@ class Bias(BaseModel):
     @model_validator(mode="after")
     def _sound(self) -> Self:
         if "xu2020" not in self.studies:
-            raise ValueError("studies must include xu2020: no other has a severe stratum")
+            raise ValueError("studies with xu2020: no other has a severe stratum")
         if self.ramp_full_week < self.ramp_start_week:
-            raise ValueError("ramp_full_week lies before ramp_start_week")
+            raise ValueError("ramp_full_week no earlier than ramp_start_week")
         return self
 
     def sd(self, study: str) -> float:
@@ -79,3 +81,54 @@ class Bias(BaseModel):
     def total_odds(self) -> Bias:
         """Return the same without ramp and euploid restriction: the total-odds view."""
         return self.model_copy(update={"ramp": False, "euploid_only": False})
+
+
+def read_bias(settings: Sequence[str]) -> Bias:
+    """Read settings given as ``KEY=VALUE``; a list of studies is joined by commas.
+
+    Raises:
+        InputError: Naming the setting and what it accepts.
+
+    Example:
+        >>> read_bias(["cause_share=0", "ramp=no"]).cause_share
+        0.0
+    """
+    given: dict[str, object] = {}
+    for text in settings:
+        key, sign, value = (part.strip() for part in text.partition("="))
+        if not sign or not value:
+            raise InputError("--bias", text, f"KEY=VALUE; {_keys()}")
+        if key not in Bias.model_fields:
+            raise InputError("--bias", key, f"{did_you_mean(key, Bias.model_fields)}; {_keys()}")
+        if key in given:
+            raise InputError("--bias", text, f"{key} only once")
+        given[key] = tuple(value.split(",")) if key == "studies" else value
+    try:
+        return Bias.model_validate(given)
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = str(first["loc"][0]) if first["loc"] else next(iter(given))
+        told = accepted(key) if first["loc"] else first["msg"].removeprefix("Value error, ")
+        got = ", ".join(settings) if not first["loc"] else f"{key}={first['input']}"
+        raise InputError("--bias", got, told) from None
+
+
+def accepted(key: str) -> str:
+    """What a setting accepts, in words.
+
+    Example:
+        >>> accepted("cause_share"), accepted("ramp")
+        ('cause_share from 0 to 1', 'ramp yes or no')
+    """
+    field = Bias.model_fields[key]
+    if field.annotation is bool:
+        return f"{key} yes or no"
+    if key == "studies":
+        return f"studies among {','.join(get_args(HemoglobinStudy))}, xu2020 always"
+    low = next(item.ge for item in field.metadata if isinstance(item, Ge))
+    high = next(item.le for item in field.metadata if isinstance(item, Le))
+    return f"{key} from {low} to {high}"
+
+
+def _keys() -> str:
+    return "; ".join(accepted(key) for key in Bias.model_fields)

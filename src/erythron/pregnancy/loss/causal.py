@@ -17,6 +17,7 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from erythron.pregnancy.evidence import Estimate, judgement, study
 from erythron.pregnancy.loss.baseline import FIRST_WEEK, WEEKS, WeeklyHazard, log_rate_ratio
@@ -105,7 +106,7 @@ def log_odds_ratio(
     """Return the log odds ratio of loss against 125 g/L, by the curve.
 
     Args:
-        hemoglobin_g_l: g/L, (n,).
+        hemoglobin_g_l: g/L, (n,), or by week, (n, 16).
         bias: Settings.
         cause_share: See `strata`.
         noise: Standard normal, one a draw, shared by all hemoglobins (bias is common to the
@@ -122,11 +123,12 @@ def log_odds_ratio(
     mean = np.array([*(item.log_ratio for item in pooled), 0.0])
     if bias.monotone:
         mean = _never_rising(mean)
-    curve = interpolate(knots, mean, hemoglobin_g_l)
+    curve = interpolate(knots, mean, hemoglobin_g_l.ravel()).reshape(hemoglobin_g_l.shape)
     if noise is None:
         return curve
     sd = np.array([*(item.sd for item in pooled), 0.0])
-    return curve + interpolate(knots, sd, hemoglobin_g_l) * noise
+    spread = interpolate(knots, sd, hemoglobin_g_l.ravel()).reshape(hemoglobin_g_l.shape)
+    return curve + spread * (noise[:, None] if spread.ndim == 2 else noise)
 
 
 def with_hemoglobin(
@@ -138,6 +140,16 @@ def with_hemoglobin(
 ) -> WeeklyHazard:
     """Return the weekly hazards if her hemoglobin were this and all else stayed.
 
+    By week, each week's hazard answers to that week's hemoglobin: what a treatment has not yet
+    raised does not count, what it has raised counts from then on.
+
+    Args:
+        hazard: Weekly hazards at the reference, n rows or one.
+        hemoglobin_g_l: g/L, one for all weeks, (n,), or by week from 4 to 19, (n, 16).
+        bias: Settings.
+        cause_share: See `strata`.
+        noise: See `log_odds_ratio`.
+
     Example:
         >>> one = WeeklyHazard(np.full((1, 16), 0.01), np.full((1, 16), 0.01))
         >>> low = with_hemoglobin(one, np.array([65.0]), Bias())
@@ -145,7 +157,8 @@ def with_hemoglobin(
         (True, True)
     """
     ratio = log_rate_ratio(hazard, log_odds_ratio(hemoglobin_g_l, bias, cause_share, noise))
-    factor = np.exp(ratio[:, None] * ramp(bias))
+    weekly = ratio if ratio.ndim == 2 else ratio[:, None]
+    factor = np.exp(weekly * ramp(bias))
     aneuploid = hazard.aneuploid if bias.euploid_only else hazard.aneuploid * factor
     return WeeklyHazard(aneuploid + 0.0 * factor, hazard.euploid * factor)
 
@@ -168,7 +181,7 @@ def ramp(bias: Bias) -> Floats:
 
 
 def with_iron(
-    hazard: WeeklyHazard, tibc_sd: float, bias: Bias, noise: Floats | None = None
+    hazard: WeeklyHazard, tibc_sd: npt.ArrayLike, bias: Bias, noise: Floats | None = None
 ) -> WeeklyHazard:
     """Return the weekly hazards on the separate iron path: euploid, from implantation on.
 
@@ -177,7 +190,7 @@ def with_iron(
 
     Args:
         hazard: Hazards at the reference.
-        tibc_sd: Her iron-binding capacity, in SD above the mean.
+        tibc_sd: Her iron-binding capacity, in SD above the mean; one number, or by week, (n, 16).
         bias: Settings.
         noise: Standard normal, (n,); None for the mean.
 
@@ -187,8 +200,8 @@ def with_iron(
         1.07
     """
     slope = study("wu2025").estimate("per SD of iron-binding capacity").log_value * bias.iron_share
-    spread = 0.0 if noise is None else noise * judgement("iron_ratio").log_sd
-    factor = np.exp(np.atleast_1d((slope + spread) * tibc_sd))[:, None]
+    spread = np.zeros(1) if noise is None else noise * judgement("iron_ratio").log_sd
+    factor = np.exp((slope + spread)[:, None] * np.atleast_2d(tibc_sd))
     return WeeklyHazard(hazard.aneuploid + 0.0 * factor, hazard.euploid * factor)
 
 

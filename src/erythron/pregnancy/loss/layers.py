@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from erythron.pregnancy.evidence import study
 from erythron.pregnancy.gestation import format_gestation
@@ -13,7 +14,8 @@ from erythron.pregnancy.loss import causal, predictive
 from erythron.pregnancy.loss.baseline import Course, WeeklyHazard, course
 from erythron.pregnancy.loss.bias import Bias
 from erythron.pregnancy.loss.curves import Floats
-from erythron.pregnancy.loss.result import Difference, Interval, Row, View
+from erythron.pregnancy.loss.records import Difference, Interval, Row
+from erythron.pregnancy.loss.result import View
 
 NOTHING = Difference(estimate=None, interval=None)
 
@@ -59,13 +61,12 @@ def by_correction(
     day: int,
     bias: Bias,
     causes: Mapping[str, float],
-    rng: np.random.Generator,
+    noise: Floats,
 ) -> dict[str, Followed]:
     """Return the causal layer by the hazard model and, as a sensitivity, by the total odds.
 
-    Both use the same draws of the bias.
+    Both use the same draws of the bias; so do the plans, which then differ by treatment alone.
     """
-    noise = rng.normal(size=len(base.drawn.total))
     share = causal.effective_cause_share(bias, causes)
     return {
         name: follow(
@@ -79,9 +80,8 @@ def by_correction(
     }
 
 
-def by_iron(base: Pair, tibc_sd: float, day: int, bias: Bias, rng: np.random.Generator) -> Followed:
+def by_iron(base: Pair, tibc_sd: npt.ArrayLike, day: int, bias: Bias, noise: Floats) -> Followed:
     """Return the separate iron path."""
-    noise = rng.normal(size=len(base.drawn.total))
     changed = Pair(
         causal.with_iron(base.center, tibc_sd, bias),
         causal.with_iron(base.drawn, tibc_sd, bias, noise),
@@ -110,9 +110,10 @@ def difference(changed: Followed, base: Followed) -> Difference:
     """Return losses per 1,000 more or fewer from her gestation to 20w0d."""
     if not base.center.days:
         return NOTHING
-    estimate = 1000 * float(changed.center.remaining[0] - base.center.remaining[0])
+    # Averages of the same number differ in the last digits: what is no difference shall be 0.
+    estimate = round(1000 * float(changed.center.remaining[0] - base.center.remaining[0]), 9)
     each = 1000 * (changed.drawn.remaining_each[:, 0] - base.drawn.remaining_each[:, 0])
-    low, high = np.quantile(each, [0.025, 0.975])
+    low, high = np.quantile(each, [0.025, 0.975]).round(9)
     return Difference(estimate=estimate, interval=_holding(float(low), float(high), estimate))
 
 

@@ -60,31 +60,29 @@ def layer_notes(
     return (*always, *_predictive_notes(hemoglobin, chosen, sample_day), *_causal_notes(bias))
 
 
-def judged_ids(
-    heartbeat_seen: bool, sample_day: int | None, tibc_sd: float | None
-) -> tuple[str, ...]:
+def judged_ids(heartbeat_seen: bool, sample_day: int | None, iron: bool) -> tuple[str, ...]:
     """Return the ids of the judged numbers in use.
 
     Example:
-        >>> "heartbeat_ratio" in judged_ids(True, 60, None)
+        >>> "heartbeat_ratio" in judged_ids(True, 60, False)
         True
     """
     return (
         *_ALWAYS_JUDGED,
         *(("heartbeat_ratio",) if heartbeat_seen else ()),
         *(("unknown_sample_widening",) if sample_day is None else ()),
-        *(("iron_share", "iron_ratio") if tibc_sd is not None else ()),
+        *(("iron_share", "iron_ratio") if iron else ()),
     )
 
 
 def sources(
-    person: Person, heartbeat_seen: bool, tibc_sd: float | None, withheld: tuple[Refusal, ...]
+    person: Person, heartbeat_seen: bool, iron: bool, withheld: tuple[Refusal, ...]
 ) -> tuple[str, ...]:
     """Return the bibliography keys in use, each once.
 
     Example:
         >>> from erythron.people.person import Woman
-        >>> sources(Woman(age=28), False, None, ())[:2]
+        >>> sources(Woman(age=28), False, False, ())[:2]
         ('magnus2019', 'zauche2021')
     """
     keys = [
@@ -94,7 +92,7 @@ def sources(
         *(["balsells2016"] if {"weight_kg", "height_m"} <= person.given else []),
         *(["sundermann2019"] if person.alcohol else []),
         *(["tong2008", "naert2022", "spandorfer2004"] if heartbeat_seen else []),
-        *(["wu2025"] if tibc_sd is not None else []),
+        *(["wu2025"] if iron else []),
         "moore2017",
         *STILLBIRTH_SOURCES,
         *(key for item in withheld for key in item.sources),

@@ -51,11 +51,22 @@ def stratum_of(study_id: StudyId, hemoglobin_g_l: float) -> Estimate | None:
         >>> stratum_of("xu2020", 65).value, stratum_of("xu2020", 125)
         (1.52, None)
     """
+    return next(iter(rows_of(study_id, hemoglobin_g_l)), None)
+
+
+def rows_of(study_id: StudyId, hemoglobin_g_l: float) -> tuple[Estimate, ...]:
+    """Return the study's ratios for a value: none in the reference, one a window in a registry.
+
+    Example:
+        >>> len(rows_of("dhaded2018", 85)), rows_of("xu2020", 125)
+        (3, ())
+    """
+    found = []
     for row in _strata(study_id):
         low, high = row.hemoglobin_g_l or (0.0, 0.0)
         if low <= hemoglobin_g_l < high:
-            return row
-    return None
+            found.append(row)
+    return tuple(found)
 
 
 def with_hemoglobin(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final, NamedTuple
 
 import numpy as np
@@ -10,13 +10,18 @@ import numpy.typing as npt
 
 from erythron.people.person import Person
 from erythron.pregnancy.evidence import judgement
-from erythron.pregnancy.loss import layers, predictive
-from erythron.pregnancy.loss.baseline import weekly_hazard
+from erythron.pregnancy.loss import layers, plans, predictive
+from erythron.pregnancy.loss.baseline import total_from_six_weeks, weekly_hazard
 from erythron.pregnancy.loss.bias import Bias
+from erythron.pregnancy.loss.blood import BloodCourse
+from erythron.pregnancy.loss.cause_paths import CausePath, Hazards, cause_paths
+from erythron.pregnancy.loss.curves import Floats
+from erythron.pregnancy.loss.e_values import EValue, e_values
 from erythron.pregnancy.loss.narrative import judged_ids, layer_notes, sources
 from erythron.pregnancy.loss.parameters import center, sample
+from erythron.pregnancy.loss.records import Difference, Row
 from erythron.pregnancy.loss.refusals import refusals
-from erythron.pregnancy.loss.result import Difference, Differences, LossRisk, Row, View
+from erythron.pregnancy.loss.result import Differences, LossRisk, PlanRisk, View
 from erythron.pregnancy.loss.stillbirth import stillbirth
 from erythron.pregnancy.loss.woman import Scenario, check, notes, scenario
 
@@ -34,6 +39,7 @@ def risk(
     seed: int = 0,
     draws: int = 2000,
     tibc_sd: float | None = None,
+    courses: Sequence[BloodCourse] = (),
 ) -> LossRisk:
     """Return her risk of loss before 20 weeks, by week, in two layers that are never merged.
 
@@ -50,7 +56,11 @@ def risk(
         bias: Settings of the causal layer.
         seed: Seed of the draws.
         draws: Number of draws.
-        tibc_sd: Iron-binding capacity in SD above the mean, for the separate iron path.
+        tibc_sd: Iron-binding capacity in SD above the mean, for the separate iron path; the
+            courses hold their own.
+        courses: Her blood by week under each plan, the untreated first: what feeds the causal
+            layer and the iron path. Without one the value sampled is held through all weeks. The
+            predictive layer stays at the value sampled.
 
     Raises:
         InputError: For input that cannot be answered, naming the field.
@@ -72,12 +82,14 @@ def risk(
     )
     chosen = predictive.choose_study(sample_day, gestation_day)
     withheld = refusals(posterior)
-    found = _Layers((), (), (), None)
+    found = _Layers((), (), (), None, ())
     if not any(item.refused for item in withheld):
         widening = predictive.widening(sample_day)
         rng = np.random.default_rng([seed, 2])
-        found = _layers(base, facts, chosen, widening, bias, posterior, tibc_sd, rng)
+        setting = _Setting(chosen, widening, bias, posterior, tibc_sd, courses)
+        found = _layers(base, facts, setting, rng)
     hemoglobin = facts.hemoglobin_g_l
+    told = hemoglobin if found.causal else None  # no word on layers that are not there
     baseline = layers.rows(layers.follow(base, facts.day))
     used = {item.layer: item.difference_per_1000 for item in found.views if item.used}
     return LossRisk(
@@ -90,18 +102,37 @@ def risk(
             predictive=used.get("predictive", layers.NOTHING),
             causal=used.get("causal", layers.NOTHING),
         ),
+        causal_hemoglobin="untreated course" if found.plans else "sampled",
+        plans=found.plans,
+        causes=_causes(posterior, base, facts.day, seed),
+        e_values=_e_values(hemoglobin, base),
         views=found.views,
         iron=found.iron,
         stillbirth=stillbirth(None if hemoglobin is None else float(np.median(hemoglobin))),
         refusals=withheld,
         notes=(
             *notes(person, gestation_day, hemoglobin, heartbeat_seen),
-            *layer_notes(hemoglobin, chosen, sample_day, bias),
+            *(layer_notes(told, chosen, sample_day, bias) if baseline else ()),
+            *plans.notes(found.plans),
         ),
-        judgements=judged_ids(heartbeat_seen, sample_day, tibc_sd),
+        judgements=judged_ids(heartbeat_seen, sample_day, found.iron is not None),
         bias=bias,
-        sources=sources(person, heartbeat_seen, tibc_sd, withheld),
+        sources=sources(person, heartbeat_seen, found.iron is not None, withheld),
     )
+
+
+def _causes(
+    posterior: Mapping[str, float], base: layers.Pair, day: int, seed: int
+) -> tuple[CausePath, ...]:
+    rng = np.random.default_rng([seed, 3])
+    return cause_paths(posterior, Hazards(base.center, base.drawn, day), rng)
+
+
+def _e_values(hemoglobin: Floats | None, base: layers.Pair) -> tuple[EValue, ...]:
+    if hemoglobin is None:
+        return ()
+    risk_at_reference = float(total_from_six_weeks(base.center).mean())
+    return e_values(float(np.median(hemoglobin)), risk_at_reference)
 
 
 class _Layers(NamedTuple):
@@ -109,29 +140,46 @@ class _Layers(NamedTuple):
     causal: tuple[Row, ...]
     views: tuple[View, ...]
     iron: Difference | None
+    plans: tuple[PlanRisk, ...]
+
+
+class _Setting(NamedTuple):
+    chosen: predictive.StudyId
+    widening: float
+    bias: Bias
+    causes: Mapping[str, float]
+    tibc_sd: float | None
+    courses: Sequence[BloodCourse]
 
 
 def _layers(
-    base: layers.Pair,
-    facts: Scenario,
-    chosen: predictive.StudyId,
-    widening: float,
-    bias: Bias,
-    causes: Mapping[str, float],
-    tibc_sd: float | None,
-    rng: np.random.Generator,
+    base: layers.Pair, facts: Scenario, setting: _Setting, rng: np.random.Generator
 ) -> _Layers:
+    draws = len(base.drawn.total)
     start = layers.follow(base, facts.day)
-    iron = None
-    if tibc_sd is not None and bias.iron_path:
-        iron = layers.difference(layers.by_iron(base, tibc_sd, facts.day, bias, rng), start)
+    iron_noise, pick = rng.normal(size=draws), rng.random(draws)
     hemoglobin = facts.hemoglobin_g_l
     if hemoglobin is None:
-        return _Layers((), (), (), iron)
-    studies = layers.by_study(base, hemoglobin, facts.day, widening, rng)
-    corrections = layers.by_correction(base, hemoglobin, facts.day, bias, causes, rng)
+        iron = plans.iron(base, setting.tibc_sd, facts.day, setting.bias, iron_noise)
+        return _Layers((), (), (), iron and layers.difference(iron, start), ())
+    studies = layers.by_study(base, hemoglobin, facts.day, setting.widening, rng)
+    noise = plans.Noise(rng.normal(size=draws), iron_noise)
+    drawn = [one.rows((pick * len(one.tibc_sd)).astype(int)) for one in setting.courses]
+    blood = drawn[0].hemoglobin_g_l if drawn else hemoglobin
+    tibc = drawn[0].tibc_sd if drawn else setting.tibc_sd
+    corrections = layers.by_correction(
+        base, blood, facts.day, setting.bias, setting.causes, noise.bias
+    )
+    iron = plans.iron(base, tibc, facts.day, setting.bias, noise.iron)
+    used = (setting.chosen, "hazard")
     views = tuple(
-        layers.view(name, layers.difference(followed, start), used=name in (chosen, "hazard"))
+        layers.view(name, layers.difference(followed, start), used=name in used)
         for name, followed in (*studies.items(), *corrections.items())
     )
-    return _Layers(layers.rows(studies[chosen]), layers.rows(corrections["hazard"]), views, iron)
+    return _Layers(
+        layers.rows(studies[setting.chosen]),
+        layers.rows(corrections["hazard"]),
+        views,
+        iron and layers.difference(iron, start),
+        plans.plan_risks(base, drawn, facts.day, setting.bias, setting.causes, noise),
+    )

@@ -6,7 +6,7 @@ from typing import Final, Literal
 
 from pydantic import BaseModel, ConfigDict
 
-from erythron.pregnancy.evidence import judgement
+from erythron.pregnancy.evidence import judgement, study
 
 SOURCES: Final = (
     "parks2019",
@@ -19,19 +19,25 @@ SOURCES: Final = (
 
 StillbirthStratum = Literal["severe", "mild_moderate", "reference", "high", "unknown"]
 
+_SEVERE_G_L: Final = 70.0
+_ANEMIC_G_L: Final = 110.0
+_HIGH_G_L: Final = 140.0
+
 _TEXT: Final[dict[StillbirthStratum, str]] = {
     "severe": (
-        "Below 7.0 g/dL stillbirth was about two to three times as frequent; part of that belongs "
-        "to the cause of the anemia and to poverty."
+        "Below {severe:.1f} g/dL stillbirth was {low:.1f} to {high:.1f} times as frequent; part of "
+        "that belongs to the cause of the anemia and to poverty."
     ),
     "mild_moderate": (
-        "From 7.0 to 10.9 g/dL the large registries show no clear difference in stillbirth; a "
-        "pooled 1.43 mixes severities, and later samples make low values look protective."
+        "From {severe:.1f} to below {anemic:.1f} g/dL the large registries show no clear "
+        "difference in stillbirth; a pooled {pooled:.2f} mixes severities, and later samples make "
+        "low values look protective."
     ),
-    "reference": "From 11.0 to 13.9 g/dL this is the reference for stillbirth.",
+    "reference": "From {anemic:.1f} to below {elevated:.1f} g/dL is the reference for stillbirth.",
     "high": (
-        "From 14.0 g/dL stillbirth was more frequent. High values mark blood that did not dilute "
-        "as it should in pregnancy; they are not taken as the cause."
+        "From {elevated:.1f} g/dL stillbirth was {low:.1f} to {high:.1f} times as frequent. High "
+        "values mark blood that did not dilute as it should in pregnancy; they are not taken as "
+        "the cause."
     ),
     "unknown": "Without a hemoglobin nothing can be said about stillbirth.",
 }
@@ -74,18 +80,30 @@ def stillbirth(hemoglobin_g_l: float | None) -> Stillbirth:
         stratum=stratum,
         relative_risk=_ratio(stratum),
         causal=stratum == "severe",
-        text=_TEXT[stratum],
+        text=_text(stratum),
     )
 
 
 def _stratum(hemoglobin_g_l: float | None) -> StillbirthStratum:
     if hemoglobin_g_l is None:
         return "unknown"
-    if hemoglobin_g_l < 70:
+    if hemoglobin_g_l < _SEVERE_G_L:
         return "severe"
-    if hemoglobin_g_l < 110:
+    if hemoglobin_g_l < _ANEMIC_G_L:
         return "mild_moderate"
-    return "reference" if hemoglobin_g_l < 140 else "high"
+    return "reference" if hemoglobin_g_l < _HIGH_G_L else "high"
+
+
+def _text(stratum: StillbirthStratum) -> str:
+    low, high = _ratio(stratum) or (1.0, 1.0)
+    return _TEXT[stratum].format(
+        severe=_SEVERE_G_L / 10,
+        anemic=_ANEMIC_G_L / 10,
+        elevated=_HIGH_G_L / 10,
+        low=low,
+        high=high,
+        pooled=study("young2023").estimate("below 110").value,
+    )
 
 
 def _ratio(stratum: StillbirthStratum) -> tuple[float, float] | None:
