@@ -116,12 +116,6 @@ def test_unknown_week_is_said() -> None:
     assert any("week" in line for line in case(pregnancy={"gestation": ""}).unknown)
 
 
-def test_given_treatment_that_is_not_weighed_is_said() -> None:
-    labs = {"hemoglobin": [{"date": "2026-03-01", "value": "9 g/dL"}]}
-    given = [{"what": "oral_iron 60 mg every 1 d", "from": "2026-02-01"}]
-    assert any("reatment" in line for line in case(labs=labs, treatments=given).unknown)
-
-
 def test_red_flag() -> None:
     assert case(labs={"hemoglobin": "6.2 g/dL"}).red_flags
 

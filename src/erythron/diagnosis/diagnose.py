@@ -19,6 +19,7 @@ from erythron.diagnosis.many import misfit
 from erythron.diagnosis.next_tests import next_tests
 from erythron.diagnosis.posterior import Posterior, posterior
 from erythron.diagnosis.question import Ask, evidence_of, prior_of
+from erythron.diagnosis.refine import FEW, refine
 from erythron.diagnosis.result import Diagnosis
 from erythron.diagnosis.sets import cause_ids, cause_sets, membership
 from erythron.diagnosis.spread import residual_covariance
@@ -27,6 +28,7 @@ from erythron.errors import InputError
 from erythron.labs import LabValue, check_consistency, parse_value
 from erythron.people import Person
 from erythron.pregnancy.gestation import parse_gestation
+from erythron.treatments import Schedule
 
 Table = NDArray[np.floating[Any]]
 Labs = Mapping[str, str | float] | Sequence[LabValue]
@@ -43,6 +45,7 @@ def diagnose(
     postpartum: int | None = None,
     setting: str | None = None,
     known: Sequence[str] = (),
+    given: Sequence[Schedule] = (),
     seed: int = 0,
 ) -> Diagnosis:
     """Weigh the causes of her laboratory values.
@@ -57,7 +60,9 @@ def diagnose(
         setting: Setting whose prevalences are the prior; antenatal care if she is pregnant, else
             women before pregnancy.
         known: Causes already established.
-        seed: Seed of the ranking of tests.
+        given: Treatments given before the latest sample, which is day 0; she is then read as a
+            treated woman (seconds).
+        seed: Seed of the ranking of tests and of the refinement.
 
     Returns:
         The posterior; ``.to_json()`` has the contract's form.
@@ -80,9 +85,12 @@ def diagnose(
         pregnant=True if expecting else pregnant,
         since_birth=postpartum,
         known=tuple(known),
+        given=tuple(schedule for schedule in given if schedule.start < 0),
     )
     evidence = evidence_of([ask])[0]
     weighed = posterior(evidence, prior_of(ask).pool(bank()))
+    if ask.given or weighed.effective < FEW:
+        weighed = refine(evidence, weighed, ask, seed)
     latest = _latest(ask.values)
     scale = surroundings([ask.person])[0]
     payload = _payload(weighed, evidence, seed)
@@ -101,6 +109,7 @@ def diagnose(
         since_birth=postpartum,
         setting=ask.setting,
         known=ask.known,
+        given=ask.given,
         payload=payload,
         posterior=weighed,
         evidence=evidence,

@@ -15,6 +15,7 @@ from erythron.diagnosis.posterior import LAST_AFTER_BIRTH_DAY, Moment, Pool, mom
 from erythron.diagnosis.surroundings import surroundings
 from erythron.labs import LabValue
 from erythron.people import Person
+from erythron.treatments import Schedule
 
 OLDEST_DAYS = 480
 """Earlier samples count as far back as this; older ones are left out."""
@@ -31,6 +32,7 @@ class Ask(NamedTuple):
         pregnant: Whether she is pregnant; None if that is unknown.
         since_birth: Days since birth, or None.
         known: Causes already established.
+        given: Treatments so far, days counted from the latest sample (negative before it).
     """
 
     person: Person
@@ -40,6 +42,7 @@ class Ask(NamedTuple):
     pregnant: bool | None = False
     since_birth: int | None = None
     known: tuple[str, ...] = ()
+    given: tuple[Schedule, ...] = ()
 
 
 class Prior(NamedTuple):

@@ -11,6 +11,7 @@ from erythron.diagnosis.likelihood import Evidence
 from erythron.diagnosis.posterior import Posterior
 from erythron.labs import LabValue
 from erythron.people import Person
+from erythron.treatments import Schedule
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,7 @@ class Diagnosis:
         since_birth: Days since birth, or None.
         setting: Setting of the prior.
         known: Causes taken as established.
+        given: Treatments she has had, days counted from her latest sample.
         payload: The contract's JSON (`to_json`).
         posterior: Weighted particles.
         evidence: Her values as the likelihood saw them.
@@ -38,6 +40,7 @@ class Diagnosis:
     since_birth: int | None
     setting: str
     known: tuple[str, ...]
+    given: tuple[Schedule, ...]
     payload: dict[str, Any]
     posterior: Posterior
     evidence: Evidence

@@ -1,7 +1,8 @@
-"""From a treatment as written to its doses on the axis of a course."""
+"""From treatments as written to their doses on the axis of a course."""
 
 from __future__ import annotations
 
+from erythron.exchange.case import Case
 from erythron.exchange.treatment_text import TreatmentLine
 from erythron.treatments import Schedule, treatment, treatments
 
@@ -28,3 +29,8 @@ def to_schedule(line: TreatmentLine, start: int) -> Schedule:
     return treatment(
         line.what, start=start, every=line.every, days=line.duration, times=line.times, **dose
     )
+
+
+def schedules_of(case: Case) -> tuple[Schedule, ...]:
+    """The treatments of a case, days counted from its day 0; one without a day starts on it."""
+    return tuple(to_schedule(line, line.start or 0) for line in case.treatments)

@@ -51,6 +51,8 @@ class Outlook:
 def outlook(dx: Diagnosis, plans: Sequence[Plan], horizon: int, seed: int = 0) -> Outlook:
     """Run `engine.LANES` of the posterior's women under every plan.
 
+    What she was given so far acts on; its doses end today, unless the plan has them too.
+
     Args:
         dx: Her diagnosis.
         plans: The plans; schedules count from today.
@@ -65,13 +67,24 @@ def outlook(dx: Diagnosis, plans: Sequence[Plan], horizon: int, seed: int = 0) -
     packed = _own(dx, lanes, drawn, rng)
     world = lanes.world(pregnancy)
     first = today % engine.BLOCK
+    past = _from(today, dx.given)
     begin, _ = engine.advance(
-        lanes.begin(packed), lanes.lesions(), world, setting.targets(), first, today - first
+        lanes.begin(packed),
+        lanes.lesions(past),
+        with_doses(world, past, dx.person),
+        setting.targets(),
+        first,
+        today - first,
     )
 
     def course(plan: Plan) -> dict[str, Table]:
-        given = [s.model_copy(update={"start": s.start + today}) for s in plan.schedules]
-        return _course(begin, lanes, world, given, today, horizon, dx)
+        planned = _from(today, plan.schedules)
+        acting = [*planned, *(s for s in past if s not in planned)]
+        doses = with_doses(world, planned, dx.person)
+        _, signals = engine.advance(
+            begin, lanes.lesions(acting), doses, setting.targets(), today, horizon
+        )
+        return read_labs(signals)
 
     with ThreadPoolExecutor(2) as threads:
         courses = dict(zip((plan.name for plan in plans), threads.map(course, plans), strict=True))
@@ -111,16 +124,6 @@ def _own(dx: Diagnosis, lanes: Lanes, drawn: NDArray[np.int64], rng: np.random.G
     return shift_packed(packed, deviates)
 
 
-def _course(
-    begin: engine.Start,
-    lanes: Lanes,
-    world: engine.World,
-    schedules: Sequence[Schedule],
-    today: int,
-    horizon: int,
-    dx: Diagnosis,
-) -> dict[str, Table]:
-    lesions = lanes.lesions(schedules)
-    doses = with_doses(world, schedules, dx.person)
-    _, signals = engine.advance(begin, lesions, doses, setting.targets(), today, horizon)
-    return read_labs(signals)
+def _from(today: int, schedules: Sequence[Schedule]) -> list[Schedule]:
+    """Schedules that count from today on the axis of the bank's course."""
+    return [s.model_copy(update={"start": s.start + today}) for s in schedules]

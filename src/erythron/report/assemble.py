@@ -12,6 +12,7 @@ from erythron.diagnosis import Diagnosis, diagnose
 from erythron.diagnosis.likelihood import undetected
 from erythron.errors import InputError
 from erythron.exchange import Case
+from erythron.exchange.schedules import schedules_of
 from erythron.labs import LabValue, labs
 from erythron.parameters import bibliography
 from erythron.people import Person
@@ -112,10 +113,11 @@ def diagnosis_of(case: Case, seed: int) -> Diagnosis:
         case.labs,
         case.person,
         None if state is None else state.gestation_day,
-        pregnant=state is not None and not state.postpartum,
+        pregnant=state is not None and not state.postpartum if case.pregnancy_known else None,
         postpartum=None if state is None else state.postpartum_day,
         setting=case.setting,
         known=[known.cause for known in case.known],
+        given=schedules_of(case),
         seed=seed,
     )
 
@@ -138,10 +140,6 @@ def _risk(
 def _unused(case: Case) -> list[str]:
     """What the case says and the posterior does not weigh yet."""
     lines = []
-    if case.treatments:
-        lines.append(
-            "Treatments already given: her values were read as those of an untreated woman."
-        )
     if case.pregnancy is not None and case.pregnancy.fetuses > 1:
         lines.append("More than one fetus: she was read as carrying one.")
     return lines

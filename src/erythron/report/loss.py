@@ -10,8 +10,8 @@ import numpy as np
 
 from erythron.diagnosis import Diagnosis
 from erythron.errors import InputError
-from erythron.exchange import Case, TreatmentLine
-from erythron.exchange.schedules import to_schedule
+from erythron.exchange import Case
+from erythron.exchange.schedules import schedules_of
 from erythron.labs import LabValue, labs, stage
 from erythron.labs.noise import total_cv
 from erythron.labs.stages import Stage
@@ -191,13 +191,9 @@ def _given(case: Case) -> list[Plan]:
         Plan(
             name="as in the case",
             what="; ".join(str(line) for line in case.treatments),
-            schedules=tuple(to_schedule(line, _start(line)) for line in case.treatments),
+            schedules=schedules_of(case),
         )
     ]
-
-
-def _start(line: TreatmentLine) -> int:
-    return 0 if line.start is None else line.start
 
 
 def _value(dx: Diagnosis, lab: str) -> LabValue | None:
