@@ -12,7 +12,7 @@ CAUSE = Cause(
     ),
     effects=(
         Effect(
-            parameter="immunity.perforin_kill", at={0.2: 0.03, 0.5: 0.055, 0.9: 0.065, 1.0: 0.072}
+            parameter="immunity.perforin_kill", at={0.2: 0.02, 0.5: 0.055, 0.9: 0.065, 1.0: 0.072}
         ),
         Effect(parameter="immunity.fas_apoptosis", at={0.2: 0.2, 1.0: 0.21}),
     ),
