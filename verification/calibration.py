@@ -122,7 +122,7 @@ def ranks(fresh: Fresh, panel: tuple[str, ...], rng: np.random.Generator) -> dic
     for i, (ask, evidence) in enumerate(zip(asks, known, strict=True)):
         pool = prior_of(ask).pool(everyone)
         centre = pool.centre(evidence.layout.readings)
-        weight = weigh(evidence, pool.log_base, centre).weight[0]
+        weight = weigh(evidence, pool, centre).weight[0]
         chosen = rng.choice(len(weight), size=200, p=weight)
         draws = _exact_draws(pool, centre, evidence, chosen, rng)
         for name in RANKED:
@@ -155,7 +155,9 @@ def _exact_draws(
     readings = evidence.layout.exact
     residual = evidence.logs[0] - centre[chosen][:, : len(readings)]
     base = pool.take(chosen).centre(tuple(Reading(name) for name in RANKED))
-    deviates = own_set_points(readings, residual, np.zeros((len(chosen), len(DRAWN))), rng)
+    deviates = own_set_points(
+        readings, residual, np.zeros((len(chosen), len(DRAWN))), pool.illness[chosen], rng
+    )
     moved = spread().slopes @ np.stack([deviates[name] for name in spread().names])
     rows = [list(labs()).index(name) for name in RANKED]
     return {name: base[:, k] + moved[rows[k]] for k, name in enumerate(RANKED)}

@@ -20,11 +20,11 @@ from erythron.diagnosis.lanes import simulate_particles
 from erythron.diagnosis.prior import set_priors
 from erythron.diagnosis.sets import LARGEST
 from erythron.diagnosis.severity import draw_severity
+from erythron.diagnosis.spread import illness_of, misfit_of
 from erythron.diagnosis.women import BEFORE_DAY, LAST_PERIOD, Particles, draw_with, present
 from erythron.labs import labs
 from erythron.labs.derived import derive
 from erythron.labs.noise import measure
-from erythron.parameters import find
 from erythron.people import Woman, draw
 from erythron.physiology.parameters import pack
 
@@ -118,9 +118,9 @@ def _ill_on(
 
 def _reported(exact: dict[str, Table], rng: np.random.Generator) -> dict[str, Table]:
     """Values as reported: the model's misfit and the laboratory's errors on what is measured."""
-    n = len(exact["hemoglobin"])
+    ill = illness_of(np.log(exact["hemoglobin"]))
     off = {
-        name: value * np.exp(find(f"discrepancy.{name}").value * rng.standard_normal(n))
+        name: value * np.exp(ill * misfit_of(name) * rng.standard_normal(len(ill)))
         for name, value in exact.items()
         if labs()[name].kind == "measured"
     }

@@ -84,11 +84,11 @@ def test_with_censored_values_it_is_the_likelihood_less_that_without_the_value()
     def centre(of: likelihood.Layout) -> np.ndarray:
         return particles[:, [list(labs()).index(reading.lab) for reading in of.readings]]
 
-    found = scores(Values(layout.readings, logs, side, known.covariance), centre(layout))
-    whole = likelihood.fit(known, centre(layout)).log_likelihood[0]
+    found = scores(Values(layout.readings, logs, side, known.covariance()), centre(layout))
+    whole = likelihood.fit(known, centre(layout), np.ones(40)).log_likelihood[0]
     for j, lab in enumerate(ids):
         rest = likelihood.evidence([v for v in values if v.lab != lab])
-        without = likelihood.fit(rest, centre(rest.layout)).log_likelihood[0]
+        without = likelihood.fit(rest, centre(rest.layout), np.ones(40)).log_likelihood[0]
         assert found.beside[:, j] == pytest.approx(whole - without, abs=1e-8)
     assert np.ptp(found.together - whole) < 1e-8
 
@@ -114,7 +114,7 @@ def test_the_number_is_the_shift_of_the_log_odds() -> None:
 
     density = stats.multivariate_normal(cov=values.covariance).pdf(values.logs - particles)
     weight = prior * density / np.sum(prior * density)
-    weighed = Weighed(weight, np.zeros(60, int), particles, values, 1.0)
+    weighed = Weighed(weight, np.zeros(60, int), particles, values, 1.0, np.ones(len(particles)))
     beside, alone = shifts(weighed, member[None], scores(values, particles))
     assert beside[0] == pytest.approx([odds([0, 1]) - odds([1]), odds([0, 1]) - odds([0])])
     assert alone[0] == pytest.approx([odds([0]) - odds([]), odds([1]) - odds([])])
@@ -124,7 +124,9 @@ def test_a_value_as_the_cause_expects_it_says_nothing_where_all_women_are_alike(
     values = Values((Reading("mcv"),), np.array([0.7]), np.zeros(1, int), np.eye(1))
     particles = np.full((6, 1), 0.2)
     member = np.array([[True, True, False, False, False, False]])
-    weighed = Weighed(np.full(6, 1 / 6), np.zeros(6, int), particles, values, 1.0)
+    weighed = Weighed(
+        np.full(6, 1 / 6), np.zeros(6, int), particles, values, 1.0, np.ones(len(particles))
+    )
     for found in shifts(weighed, member, scores(values, particles)):
         assert found == pytest.approx(0.0, abs=1e-12)
 

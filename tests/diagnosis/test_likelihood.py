@@ -37,7 +37,7 @@ def logs(bank: Bank) -> np.ndarray:
 def log_likelihood(given: dict[str, str], logs: np.ndarray) -> np.ndarray:
     """Per particle."""
     known = likelihood.evidence(values(given))
-    return likelihood.fit(known, logs[:, columns(known)]).log_likelihood[0]
+    return likelihood.fit(known, logs[:, columns(known)], np.ones(len(logs))).log_likelihood[0]
 
 
 def columns(known: likelihood.Evidence) -> list[int]:
@@ -60,7 +60,7 @@ def test_unit_does_not_matter(logs: np.ndarray) -> None:
 def test_is_the_gaussian_of_log_residuals(logs: np.ndarray) -> None:
     known = likelihood.evidence(values(VALUES))
     residual = known.logs - logs[:, columns(known)]
-    density = stats.multivariate_normal(cov=known.covariance).logpdf(residual)
+    density = stats.multivariate_normal(cov=known.covariance()).logpdf(residual)
     assert log_likelihood(VALUES, logs) == pytest.approx(density, rel=1e-8)
 
 
@@ -70,13 +70,13 @@ def test_lab_left_out_is_marginalized(left_out: str) -> None:
     whole = likelihood.evidence(values(VALUES))
     rest = likelihood.evidence(values({k: v for k, v in VALUES.items() if k != left_out}))
     kept = [whole.layout.exact.index(reading) for reading in rest.layout.exact]
-    assert rest.covariance == pytest.approx(whole.covariance[np.ix_(kept, kept)], rel=1e-12)
+    assert rest.covariance() == pytest.approx(whole.covariance()[np.ix_(kept, kept)], rel=1e-12)
     assert np.array_equal(rest.logs, whole.logs[:, kept])
 
 
 def test_covariance_can_be_inverted_for_all_labs() -> None:
     given = [LabValue(lab=name, value=1.0, bound="exact") for name in labs()]
-    covariance = likelihood.evidence(given).covariance
+    covariance = likelihood.evidence(given).covariance()
     assert covariance == pytest.approx(covariance.T)
     assert np.linalg.eigvalsh(covariance).min() > 0
 
@@ -126,17 +126,33 @@ def test_surroundings_are_divided_out(logs: np.ndarray) -> None:
 def test_women_together_are_as_each_alone(logs: np.ndarray) -> None:
     texts = [VALUES, VALUES | {"hemoglobin": "12.9 g/dL", "ferritin": "80 ug/L"}]
     alone = [likelihood.evidence(values(t)) for t in texts]
-    both = likelihood.fit(likelihood.together(alone), logs[:, columns(alone[0])])
+    both = likelihood.fit(
+        likelihood.together(alone), logs[:, columns(alone[0])], np.ones(len(logs))
+    )
     for row, one in zip(both.log_likelihood, alone, strict=True):
         assert row == pytest.approx(
-            likelihood.fit(one, logs[:, columns(one)]).log_likelihood[0], rel=1e-9, abs=1e-9
+            likelihood.fit(one, logs[:, columns(one)], np.ones(len(logs))).log_likelihood[0],
+            rel=1e-9,
+            abs=1e-9,
         )
 
 
 def test_a_second_sample_shares_her_set_points_but_not_the_swing_of_the_week() -> None:
     twice = [LabValue(lab="platelets", value=v) for v in (250.0, 260.0)]
     one = likelihood.evidence(twice, lags=[0, 30])
-    cov = one.covariance
+    cov = one.covariance()
     assert [r.lag for r in one.layout.exact] == [0, 30]
     assert cov[0, 0] == pytest.approx(cov[1, 1])
     assert 0.3 * cov[0, 0] < cov[0, 1] < cov[0, 0]
+
+
+def test_an_ill_particle_is_less_exact(logs: np.ndarray) -> None:
+    known = likelihood.evidence(values(VALUES))
+    centre = logs[:, columns(known)]
+    mixed = np.where(np.arange(len(logs)) % 2, 3.0, 1.0)
+    both = likelihood.fit(known, centre, mixed)
+    for level in (1.0, 3.0):
+        same = likelihood.fit(known, centre, np.full(len(logs), level))
+        at = mixed == level
+        assert both.log_likelihood[0, at] == pytest.approx(same.log_likelihood[0, at], rel=1e-9)
+    assert (np.diag(known.covariance(3.0)) > np.diag(known.covariance(1.0))).all()

@@ -19,10 +19,10 @@ from erythron.diagnosis.many import misfit
 from erythron.diagnosis.next_tests import next_tests
 from erythron.diagnosis.posterior import Posterior, posterior
 from erythron.diagnosis.question import Ask, evidence_of, prior_of
-from erythron.diagnosis.refine import FEW, refine
+from erythron.diagnosis.refine import FEW, UNLIKE, refine
 from erythron.diagnosis.result import Diagnosis
 from erythron.diagnosis.sets import cause_ids, cause_sets, membership
-from erythron.diagnosis.spread import residual_covariance
+from erythron.diagnosis.spread import Reading, single_sd
 from erythron.diagnosis.surroundings import surroundings
 from erythron.errors import InputError
 from erythron.labs import LabValue, check_consistency, parse_value
@@ -89,7 +89,7 @@ def diagnose(
     )
     evidence = evidence_of([ask])[0]
     weighed = posterior(evidence, prior_of(ask).pool(bank()))
-    if ask.given or weighed.effective < FEW:
+    if ask.given or _too_coarse(weighed, evidence):
         weighed = refine(evidence, weighed, ask, seed)
     latest = _latest(ask.values)
     scale = surroundings([ask.person])[0]
@@ -128,6 +128,14 @@ def _read(given: Labs) -> tuple[LabValue, ...]:
     for date in {value.date for value in values}:
         check_consistency([value for value in values if value.date == date])
     return values
+
+
+def _too_coarse(weighed: Posterior, evidence: Evidence) -> bool:
+    """Whether hardly any woman of the bank is like her, or only unlike ones outweigh the rest."""
+    if weighed.power == 1.0:
+        return False
+    fits = misfit(weighed.weight[None], weighed.distance[None], len(evidence.layout.exact))[0]
+    return weighed.effective < FEW or bool(fits < UNLIKE)
 
 
 def _marginals(payload: Mapping[str, Any]) -> dict[str, float]:
@@ -209,8 +217,12 @@ def _misfit(weighed: Posterior, evidence: Evidence) -> dict[str, Any]:
     n = len(exact)
     p = misfit(weighed.weight[None], weighed.distance[None], n)[0]
     mean = evidence.logs[0] - weighed.weight @ weighed.centre[:, :n]
-    standard = mean / np.sqrt(np.diag(evidence.covariance)[:n])
+    standard = mean / [float(weighed.weight @ sd) for sd in _sds(weighed, exact)]
     return {"p_value": float(p), "lab": exact[int(np.argmax(np.abs(standard)))].lab}
+
+
+def _sds(weighed: Posterior, readings: Sequence[Reading]) -> list[Table]:
+    return [single_sd(reading.lab, weighed.pool.illness) for reading in readings]
 
 
 def _expected(
@@ -221,10 +233,9 @@ def _expected(
     for column, reading in enumerate(evidence.layout.readings):
         if reading.lag:
             continue
-        between, error = residual_covariance([reading])
+        variance = weighed.weight @ single_sd(reading.lab, weighed.pool.illness) ** 2
         centre = weighed.centre[:, column] + np.log(scale.get(reading.lab, 1.0))
         mean = float(weighed.weight @ centre)
-        variance = float(weighed.weight @ (centre - mean) ** 2) + between[0, 0] + error[0, 0]
-        half = 1.96 * np.sqrt(variance)
+        half = 1.96 * np.sqrt(float(weighed.weight @ (centre - mean) ** 2 + variance))
         ranges[reading.lab] = (float(np.exp(mean - half)), float(np.exp(mean + half)))
     return ranges

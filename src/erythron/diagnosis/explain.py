@@ -34,7 +34,7 @@ from erythron.diagnosis.likelihood import Evidence
 from erythron.diagnosis.posterior import Posterior
 from erythron.diagnosis.question import samples
 from erythron.diagnosis.sets import cause_ids, cause_sets
-from erythron.diagnosis.spread import Reading
+from erythron.diagnosis.spread import Reading, residual_covariance
 from erythron.labs import LabValue
 
 NO_CAUSE = "none"
@@ -57,6 +57,7 @@ class Weighed(NamedTuple):
         particles: (particle, value) log values, in the order of ``values``.
         values: Her values.
         power: Power of the likelihood in ``weight``.
+        illness: (particle,) factor on the model's misfit; ``values.covariance`` is that at 1.
     """
 
     weight: Table
@@ -64,6 +65,7 @@ class Weighed(NamedTuple):
     particles: Table
     values: Values
     power: float
+    illness: Table
 
 
 def weighed_of(posterior: Posterior, known: Evidence) -> Weighed:
@@ -71,9 +73,10 @@ def weighed_of(posterior: Posterior, known: Evidence) -> Weighed:
     layout = known.layout
     side = [0] * len(layout.exact) + [-1 if below else 1 for below in layout.below]
     logs = np.concatenate([known.logs[0], known.bounds[0]])
-    values = Values(layout.readings, logs, np.array(side, dtype=int), known.covariance)
+    values = Values(layout.readings, logs, np.array(side, dtype=int), known.covariance())
     sets = posterior.pool.set_index
-    return Weighed(posterior.weight, sets, posterior.centre, values, posterior.power)
+    pool = posterior.pool
+    return Weighed(posterior.weight, sets, posterior.centre, values, posterior.power, pool.illness)
 
 
 def verdict(log_ratio: float) -> str:
@@ -117,7 +120,7 @@ def explanation(
     ranked = sorted(probabilities, key=lambda name: -probabilities[name])[:LEADING]
     names = (*ranked, NO_CAUSE)
     member = np.stack([_sets_with(name)[weighed.set_index] for name in names])
-    scored = scores(weighed.values, weighed.particles)
+    scored = _scored(weighed)
     beside, by_itself = shifts(weighed, member, scored)
     ranges = expected(weighed, member, scored)
     return [
@@ -130,6 +133,24 @@ def explanation(
         for i, name in enumerate(names)
         if weighed.weight[member[i]].any() and weighed.weight[~member[i]].any()
     ]
+
+
+def _scored(weighed: Weighed) -> Scores:
+    """What each value says of each particle, by the covariance of how ill the particle is."""
+    readings = weighed.values.readings
+    shape = weighed.particles.shape
+    empty = np.empty(shape)
+    found = Scores(empty, empty.copy(), np.empty(shape[0]), empty.copy(), empty.copy())
+    for level in np.unique(weighed.illness):
+        at = np.flatnonzero(weighed.illness == level)
+        values = weighed.values
+        if level != 1.0:
+            covariance = residual_covariance(readings, float(level))
+            values = values._replace(covariance=covariance)
+        part = scores(values, weighed.particles[at])
+        for whole, piece in zip(found, part, strict=True):
+            whole[at] = piece
+    return found
 
 
 def _sets_with(name: str) -> NDArray[np.bool_]:
@@ -195,7 +216,7 @@ def expected(weighed: Weighed, member: NDArray[np.bool_], scored: Scores) -> Tab
     centre = np.mean(scored.mean, axis=0)  # keeps the second moments from cancelling
     off = scored.mean - centre
     mean = has @ (weight * off) / total
-    variance = has @ (weight * off**2) / total - mean**2 + scored.variance
+    variance = has @ (weight * (off**2 + scored.variance)) / total - mean**2
     half = 1.96 * np.sqrt(variance)
     return np.asarray(np.exp(np.stack([centre + mean - half, centre + mean + half], axis=-1)))
 

@@ -83,7 +83,8 @@ def scores(values: Values, particles: Table) -> Scores:
     beside = _log_density(values, mean, variance)
     score = (values.logs[:n] - mean[:, :n]) / variance[:n]  # precision times residual
     residual = values.logs[:n] - particles[:, :n]
-    together = -0.5 * np.sum(score * residual, axis=1) + np.sum(beside[:, n:], axis=1)
+    volume = 0.5 * np.linalg.slogdet(values.covariance[:n, :n])[1]
+    together = np.sum(beside[:, n:], axis=1) - 0.5 * np.sum(score * residual, axis=1) - volume
     if n < len(values.readings):
         beside[:, :n] += _change_of_tails(values, particles, beside[:, n:])
     by_itself = _log_density(values, particles, np.diag(values.covariance))

@@ -64,11 +64,9 @@ class Evidence(NamedTuple):
     logs: Table
     bounds: Table
 
-    @property
-    def covariance(self) -> Table:
-        """Of the log residuals of all readings, exact first."""
-        between, error = residual_covariance(self.layout.readings)
-        return between + error
+    def covariance(self, illness: float = 1.0) -> Table:
+        """Of the log residuals of all readings, exact first, for particles so ill."""
+        return residual_covariance(self.layout.readings, illness)
 
 
 class Fit(NamedTuple):
@@ -140,17 +138,28 @@ def _limit(value: LabValue) -> float:
     return labs()[value.lab].detection.low or 0.0
 
 
-def fit(known: Evidence, centre: Table) -> Fit:
+def fit(known: Evidence, centre: Table, illness: Table) -> Fit:
     """Compare women with particles.
 
     Args:
         known: Their values.
         centre: (particle, reading) what particles say, readings in the order of the layout.
+        illness: (particle,) factor on the model's misfit (`illness_of`).
     """
+    shape = (len(known.logs), len(centre))
+    found = Fit(np.empty(shape), np.empty(shape))
+    for level in np.unique(illness):
+        at = np.flatnonzero(illness == level)
+        part = _fit(known, centre[at], known.covariance(float(level)))
+        found.log_likelihood[:, at], found.distance[:, at] = part
+    return found
+
+
+def _fit(known: Evidence, centre: Table, covariance: Table) -> Fit:
+    """The same for particles of one covariance."""
     n = len(known.layout.exact)
-    covariance = known.covariance
     root = np.linalg.cholesky(covariance[:n, :n]) if n else np.zeros((0, 0))
-    middle = centre[:, :n].mean(axis=0) if len(centre) else 0.0
+    middle = centre[:, :n].mean(axis=0)
     women, particles = (
         solve_triangular(root, (x - middle).T, lower=True) if n else np.zeros((0, len(x)))
         for x in (known.logs, centre[:, :n])

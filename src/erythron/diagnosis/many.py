@@ -102,7 +102,7 @@ def _weigh(asks: Sequence[Ask]) -> Answers:
         for first in range(0, len(members), ROWS):
             rows = members[first : first + ROWS]
             known = together([values[i] for i in rows])
-            _fill(found, rows, candidates, known, weigh(known, candidates.log_base, centre))
+            _fill(found, rows, candidates, known, weigh(known, candidates, centre))
     return found
 
 

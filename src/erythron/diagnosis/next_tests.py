@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from erythron.diagnosis.posterior import Posterior
 from erythron.diagnosis.sets import cause_sets
-from erythron.diagnosis.spread import Reading, residual_covariance
+from erythron.diagnosis.spread import Reading, single_sd
 from erythron.labs import labs
 
 Table = NDArray[np.floating[Any]]
@@ -44,11 +44,11 @@ def next_tests(posterior: Posterior, measured: set[str], seed: int) -> list[dict
     for column, (name, lab) in enumerate(labs().items()):
         if name in measured or (lab.kind == "calculated" and set(lab.parents) <= measured):
             continue
-        between, error = residual_covariance([Reading(name)])
-        sd = float(np.sqrt(between[0, 0] + error[0, 0]))
+        sd = single_sd(name, candidates.illness)
         centre = logs[:, column]
-        value = centre[drawn] + sd * rng.standard_normal(_DRAWS)
-        like = np.exp(-0.5 * ((value[None, :] - centre[:, None]) / sd) ** 2)
+        value = centre[drawn] + sd[drawn] * rng.standard_normal(_DRAWS)
+        z = (value[None, :] - centre[:, None]) / sd[:, None]
+        like = np.exp(-0.5 * z**2) / sd[:, None]
         updated = weight[:, None] * like
         later = _entropy(updated / updated.sum(axis=0), sets).mean()
         rows.append({"lab": name, "expected_entropy_drop": max(float(now - later), 0.0)})

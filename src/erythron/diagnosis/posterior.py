@@ -14,7 +14,7 @@ from erythron.diagnosis.bank import Bank
 from erythron.diagnosis.likelihood import Evidence
 from erythron.diagnosis.prior import set_priors
 from erythron.diagnosis.sets import cause_sets
-from erythron.diagnosis.spread import Reading, particle_shift
+from erythron.diagnosis.spread import Reading, illness_of, particle_shift
 from erythron.diagnosis.women import BEFORE_DAY, GESTATION_WEEKS, LAST_PERIOD, PREGNANCY
 
 Table = NDArray[np.floating[Any]]
@@ -83,6 +83,7 @@ class Pool(NamedTuple):
         day: (particle,) day of the bank's course.
         set_index: (particle,) index in `cause_sets`.
         log_base: (particle,) log prior weight.
+        illness: (particle,) factor on the model's misfit (`illness_of`).
     """
 
     bank: Bank
@@ -90,11 +91,17 @@ class Pool(NamedTuple):
     day: Rows
     set_index: Rows
     log_base: Table
+    illness: Table
 
     def take(self, rows: Rows) -> Pool:
         """Some of the particles."""
         return Pool(
-            self.bank, self.woman[rows], self.day[rows], self.set_index[rows], self.log_base[rows]
+            self.bank,
+            self.woman[rows],
+            self.day[rows],
+            self.set_index[rows],
+            self.log_base[rows],
+            self.illness[rows],
         )
 
     def centre(self, readings: tuple[Reading, ...]) -> Table:
@@ -141,7 +148,13 @@ def pool(
         parts.append((woman, day, sets, log_base + severity[woman]))
     woman, day, sets, log_base = (np.concatenate(column) for column in zip(*parts, strict=True))
     possible = np.isfinite(log_base)
-    return Pool(bank, woman[possible], day[possible], sets[possible], log_base[possible])
+    return pool_of(bank, woman[possible], day[possible], sets[possible], log_base[possible])
+
+
+def pool_of(bank: Bank, woman: Rows, day: Rows, sets: Rows, log_base: Table) -> Pool:
+    """Particles of a bank, with how ill each is."""
+    bare = Pool(bank, woman, day, sets, log_base, np.ones(len(woman)))
+    return bare._replace(illness=illness_of(bare.centre((Reading("hemoglobin"),))[:, 0]))
 
 
 def _there(bank: Bank, moment: Moment) -> tuple[Rows, Rows]:
@@ -180,15 +193,16 @@ class Weights(NamedTuple):
         return np.asarray(1.0 / np.einsum("ij,ij->i", self.weight, self.weight))
 
 
-def weigh(known: Evidence, log_base: Table, centre: Table) -> Weights:
+def weigh(known: Evidence, candidates: Pool, centre: Table) -> Weights:
     """Weigh particles by how well they explain values.
 
     Args:
         known: The women's values.
-        log_base: (particle,) of the pool.
-        centre: (particle, reading) of the pool.
+        candidates: The particles.
+        centre: (particle, reading) what they say.
     """
-    found = likelihood.fit(known, centre)
+    log_base = candidates.log_base
+    found = likelihood.fit(known, centre, candidates.illness)
     weight, total = _normalized(log_base + found.log_likelihood)
     power = np.ones(len(weight))
     few = np.flatnonzero(np.einsum("ij,ij->i", weight, weight) > 1.0 / SMALLEST_SAMPLE)
@@ -241,7 +255,7 @@ class Posterior(NamedTuple):
 def posterior(known: Evidence, candidates: Pool) -> Posterior:
     """Weigh a pool for one woman."""
     centre = candidates.centre(known.layout.readings)
-    found = weigh(known, candidates.log_base, centre)
+    found = weigh(known, candidates, centre)
     return Posterior(
         candidates,
         centre,

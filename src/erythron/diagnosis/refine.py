@@ -21,7 +21,7 @@ from erythron.diagnosis import likelihood, women
 from erythron.diagnosis.bank import Bank
 from erythron.diagnosis.lanes import simulate_particles
 from erythron.diagnosis.likelihood import Evidence
-from erythron.diagnosis.posterior import Pool, Posterior, posterior
+from erythron.diagnosis.posterior import Pool, Posterior, pool_of, posterior
 from erythron.diagnosis.question import Ask
 from erythron.diagnosis.severity import LEAST_SEVERITY, severity_density
 from erythron.diagnosis.women import KERNEL, Particles
@@ -31,6 +31,9 @@ Table = NDArray[np.floating[Any]]
 
 FEW = 10.0
 """Effective sample size of the flattened posterior below which she is refined."""
+
+UNLIKE = 1e-3
+"""Misfit below which she is refined, if the posterior was flattened."""
 
 NEW_WOMEN = 512
 ROUNDS = 3
@@ -83,7 +86,7 @@ def refine(known: Evidence, first: Posterior, ask: Ask, seed: int) -> Posterior:
 
 def _drawn(known: Evidence, pool: Pool, rng: np.random.Generator) -> Cloud:
     """Women of a pool at the power their number allows."""
-    found = likelihood.fit(known, pool.centre(known.layout.readings)).log_likelihood[0]
+    found = _log_likelihood(known, pool)
     power = _highest(pool.log_base, found, 0.0)
     rows = rng.choice(len(found), size=NEW_WOMEN, p=_weights(pool.log_base + power * found))
     return Cloud(pool.take(rows), found[rows], rows, power)
@@ -98,7 +101,7 @@ def _treated(known: Evidence, first: Posterior, ask: Ask, rng: np.random.Generat
     some = pool.take(rows)
     bank = _simulated(pool.bank.particles.rows(some.woman), some.day, known, ask)
     log_base = some.log_base - np.log(weight[rows])
-    treated = Pool(bank, np.arange(len(rows)), some.day, some.set_index, log_base)
+    treated = pool_of(bank, np.arange(len(rows)), some.day, some.set_index, log_base)
     return _drawn(known, treated.take(_living(treated)), rng)
 
 
@@ -109,8 +112,8 @@ def _moved(cloud: Cloud, known: Evidence, ask: Ask, rng: np.random.Generator) ->
     new = _beside(old, pool.day, rng)
     bank = _simulated(new, pool.day, known, ask)
     rows = np.arange(len(pool.woman))
-    trial = Pool(bank, rows, pool.day, pool.set_index, np.zeros(len(rows)))
-    found = likelihood.fit(known, trial.centre(known.layout.readings)).log_likelihood[0]
+    trial = pool_of(bank, rows, pool.day, pool.set_index, np.zeros(len(rows)))
+    found = _log_likelihood(known, trial)
     gain = cloud.power * (found - cloud.log_likelihood)
     gain += _log_prior(new, severe) - _log_prior(old, severe)
     accepted = np.log(rng.uniform(size=len(rows))) < gain
@@ -124,7 +127,10 @@ def _moved(cloud: Cloud, known: Evidence, ask: Ask, rng: np.random.Generator) ->
     values = bank.values.copy()
     for k, day in enumerate(bank.days):
         values[k][:, stay] = pool.bank.read(int(day), tuple(labs()), pool.woman[stay]).T
-    held = trial._replace(bank=Bank(both, values, bank.days, bank.sets))
+    held = trial._replace(
+        bank=Bank(both, values, bank.days, bank.sets),
+        illness=np.where(accepted, trial.illness, pool.illness),
+    )
     name = np.where(accepted, cloud.name.max() + 1 + rows, cloud.name)
     return Cloud(held, np.where(accepted, found, cloud.log_likelihood), name, cloud.power)
 
@@ -157,6 +163,11 @@ def _highest(log_base: Table, log_likelihood: Table, low: float, sample: float =
             return 1.0
         low, high = (middle, high) if enough else (low, min(middle, 1.0 - 1e-9))
     return low
+
+
+def _log_likelihood(known: Evidence, pool: Pool) -> Table:
+    centre = pool.centre(known.layout.readings)
+    return np.asarray(likelihood.fit(known, centre, pool.illness).log_likelihood[0])
 
 
 def _weights(log_weight: Table) -> Table:

@@ -124,36 +124,59 @@ class Reading(NamedTuple):
     lag: int = 0
 
 
-def residual_covariance(readings: Sequence[Reading]) -> tuple[Table, Table]:
-    """Covariance of log residuals: her own spread, and error with misfit.
+ILLNESS = ((8.5, 2.0), (10.5, 1.5), (np.inf, 1.0))
+"""By how much the model's misfit is larger in illness: below which hemoglobin (g/dL) of a particle,
+factor. Judged on the published experiments, missed by more the further they lie from health."""
+
+
+def illness_of(log_hemoglobin: Table) -> Table:
+    """Factor on the misfit for particles of these hemoglobins (log g/dL).
+
+    Example:
+        >>> illness_of(np.log([12.5, 7.0])).tolist()
+        [1.0, 2.0]
+    """
+    bounds = np.log([bound for bound, _ in ILLNESS[:-1]])
+    return np.array([factor for _, factor in ILLNESS])[np.searchsorted(bounds, log_hemoglobin)]
+
+
+@lru_cache(maxsize=4096)
+def residual_covariance(readings: tuple[Reading, ...], illness: float = 1.0) -> Table:
+    """Covariance of log residuals: her own spread, error and the model's misfit.
 
     Her set points and what the model gets wrong are the same in all her samples; her swings from
     week to week and the assay's error are each sample's own.
 
     Args:
         readings: What was measured, independent within each sample.
-
-    Returns:
-        The part between women and the part of within-person variation, assay and model misfit.
+        illness: Factor on the misfit (`illness_of`).
     """
-    return _residual_covariance(tuple(readings))
-
-
-@lru_cache(maxsize=4096)
-def _residual_covariance(readings: tuple[Reading, ...]) -> tuple[Table, Table]:
     if not readings:
-        return np.zeros((0, 0)), np.zeros((0, 0))
+        return np.zeros((0, 0))
     ids = [r.lab for r in readings]
     slopes = spread().slopes[_rows(ids)]
     between = slopes @ spread().covariance @ slopes.T
     lags = np.array([r.lag for r in readings])
     same_lab = np.equal.outer(ids, ids)
-    misfit = np.array([find(f"discrepancy.{name}").value for name in ids])
+    misfit = illness * np.array([misfit_of(name) for name in ids])
     error = np.zeros_like(between)
     for lag in set(lags):
         at = np.flatnonzero(lags == lag)
         error[np.ix_(at, at)] = error_covariance([ids[i] for i in at], "weeks")
-    return between, error + same_lab * np.outer(misfit, misfit)
+    return np.asarray(between + error + same_lab * np.outer(misfit, misfit))
+
+
+def single_sd(lab_id: str, illness: Table) -> Table:
+    """SD of the log residual of one lab by itself, for particles so ill (particle,)."""
+    parts = [residual_covariance((Reading(lab_id),), factor) for _, factor in ILLNESS]
+    sd = np.sqrt([part[0, 0] for part in parts])
+    factors = np.array([factor for _, factor in ILLNESS])
+    return np.asarray((illness[:, None] == factors) @ sd)
+
+
+def misfit_of(lab_id: str) -> float:
+    """What the model errs by in a lab: SD of its logarithm, in women who are not anemic."""
+    return find(f"discrepancy.{lab_id}").value
 
 
 def _rows(lab_ids: Sequence[str]) -> list[int]:
@@ -162,7 +185,11 @@ def _rows(lab_ids: Sequence[str]) -> list[int]:
 
 
 def own_set_points(
-    readings: Sequence[Reading], residual: Table, drawn: Table, rng: np.random.Generator
+    readings: Sequence[Reading],
+    residual: Table,
+    drawn: Table,
+    illness: Table,
+    rng: np.random.Generator,
 ) -> dict[str, Table]:
     """Draw her set points given residuals of her values against particles.
 
@@ -170,22 +197,31 @@ def own_set_points(
         readings: What was measured.
         residual: (draw, reading) log observed minus log particle.
         drawn: (draw, drawn parameter) deviates the particles were simulated with.
+        illness: (draw,) factor on the misfit (`illness_of`).
         rng: Source of randomness.
 
     Returns:
         Parameter id to standard deviates (draw,); those of `DRAWN` beyond the particle's own.
     """
-    prior = spread().covariance
-    slopes = spread().slopes[_rows([r.lab for r in readings])]
-    between, error = residual_covariance(readings)
-    gain = np.zeros((len(prior), 0))
-    if readings:
-        gain = prior @ slopes.T @ np.linalg.inv(between + error)
-    left = prior - gain @ slopes @ prior
-    root = np.linalg.cholesky(0.5 * (left + left.T) + 1e-9 * np.eye(len(left)))
-    deviates = gain @ residual.T + root @ rng.standard_normal((len(left), len(residual)))
+    rows = _rows([r.lab for r in readings])
+    deviates = np.empty((len(spread().names), len(residual)))
+    for level in np.unique(illness):
+        at = np.flatnonzero(illness == level)
+        gain, root = _update(rows, residual_covariance(tuple(readings), float(level)))
+        noise = root @ rng.standard_normal((len(root), len(at)))
+        deviates[:, at] = gain @ residual[at].T + noise
     deviates[len(DRAWN) :] += spread().given @ drawn.T
     return dict(zip(spread().names, np.clip(deviates, -3.5, 3.5), strict=True))
+
+
+def _update(rows: list[int], covariance: Table) -> tuple[Table, Table]:
+    """Gain of the deviates on residuals of this covariance, and a root of what is left unknown."""
+    prior, slopes = spread().covariance, spread().slopes[rows]
+    gain = np.zeros((len(prior), 0))
+    if rows:
+        gain = prior @ slopes.T @ np.linalg.inv(covariance)
+    left = prior - gain @ slopes @ prior
+    return gain, np.linalg.cholesky(0.5 * (left + left.T) + 1e-9 * np.eye(len(left)))
 
 
 def shift_packed(packed: Table, deviates: dict[str, Table]) -> Table:

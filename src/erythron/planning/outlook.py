@@ -120,7 +120,13 @@ def _own(dx: Diagnosis, lanes: Lanes, drawn: NDArray[np.int64], rng: np.random.G
     for name in INDEX:
         if base[INDEX[name], 0] != reference[INDEX[name], 0]:
             packed[INDEX[name]] = base[INDEX[name], 0]
-    deviates = own_set_points(dx.evidence.layout.exact, dx.residual(drawn), lanes.women.drawn, rng)
+    deviates = own_set_points(
+        dx.evidence.layout.exact,
+        dx.residual(drawn),
+        lanes.women.drawn,
+        dx.posterior.pool.illness[drawn],
+        rng,
+    )
     return shift_packed(packed, deviates)
 
 
