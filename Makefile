@@ -57,6 +57,7 @@ verify: setup
 
 bench: setup
 	@$(PY) benchmarks/one_woman.py
+	@$(PY) benchmarks/diagnosis.py
 
 lock:
 	@sh requirements/set-up.sh --bare "$(PYTHON)"

@@ -26,7 +26,7 @@ from erythron.diagnosis.bank import bank
 from erythron.diagnosis.likelihood import Evidence
 from erythron.diagnosis.many import diagnose_many
 from erythron.diagnosis.posterior import Pool, weigh
-from erythron.diagnosis.question import Ask, evidence_of, prior_of
+from erythron.diagnosis.question import Ask, Prior, evidence_of, prior_of
 from erythron.diagnosis.sets import cause_ids, cause_sets
 from erythron.diagnosis.spread import Reading, own_set_points, spread
 from erythron.diagnosis.women import DRAWN
@@ -47,6 +47,9 @@ PANELS = {
 }  # fmt: skip
 SETTINGS = ("high_income_antenatal", "hematology_clinic")
 RANKED = ("hemoglobin", "ferritin", "reticulocytes")
+RANKED_WOMEN = 400
+LEAST_SAMPLE = 10.0
+"""Severity is ranked where so many women of the bank have her set and resemble her."""
 BINS = 10
 
 
@@ -118,9 +121,12 @@ def ranks(fresh: Fresh, panel: tuple[str, ...], rng: np.random.Generator) -> dic
     asks = asks_of(fresh, panel)
     known = evidence_of(asks)
     everyone = bank()
+    pools: dict[Prior, Pool] = {}
     found: dict[str, list[float]] = {name: [] for name in (*RANKED, "severity")}
     for i, (ask, evidence) in enumerate(zip(asks, known, strict=True)):
-        pool = prior_of(ask).pool(everyone)
+        pool = pools.get(prior_of(ask))
+        if pool is None:
+            pool = pools[prior_of(ask)] = prior_of(ask).pool(everyone)
         centre = pool.centre(evidence.layout.readings)
         weight = weigh(evidence, pool, centre).weight[0]
         chosen = rng.choice(len(weight), size=200, p=weight)
@@ -129,7 +135,7 @@ def ranks(fresh: Fresh, panel: tuple[str, ...], rng: np.random.Generator) -> dic
             found[name].append(_rank(draws[name], np.log(fresh.exact[name][i]), rng))
         members = cause_sets()[fresh.sets[i]]
         same = np.flatnonzero(pool.set_index == fresh.sets[i])
-        if members and weight[same].sum() > 0:
+        if members and _sample(weight[same]) >= LEAST_SAMPLE:
             hers = weight[same] / weight[same].sum()
             severity = everyone.particles.severity[pool.woman[same], 0]
             found["severity"].append(_weighted_rank(severity, hers, fresh.women.severity[i, 0]))
@@ -163,6 +169,11 @@ def _exact_draws(
     return {name: base[:, k] + moved[rows[k]] for k, name in enumerate(RANKED)}
 
 
+def _sample(weight: Table) -> float:
+    """Effective sample size of weights that need not sum to 1."""
+    return float(weight.sum() ** 2 / max(float(np.sum(weight**2)), 1e-300))
+
+
 def _rank(draws: Table, truth: float, rng: np.random.Generator) -> float:
     below = int((draws < truth).sum())
     return float((below + rng.uniform()) / (len(draws) + 1))
@@ -185,7 +196,7 @@ def main(arguments: list[str]) -> int:
         fresh = fresh_women(setting, given.women // len(SETTINGS), rng)
         result[setting] = {name: of_panel(fresh, panel) for name, panel in PANELS.items()}
         for name in ("CBC", "full panel"):
-            some = take(fresh, min(1000, len(fresh.sets)), rng)
+            some = take(fresh, min(RANKED_WOMEN, len(fresh.sets)), rng)
             result[setting][name]["ranks"] = ranks(some, PANELS[name], rng)
         show(setting, result[setting])
     given.out.mkdir(parents=True, exist_ok=True)

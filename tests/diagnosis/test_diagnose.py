@@ -191,9 +191,26 @@ CASES = {
 }
 
 
-@pytest.mark.parametrize(
-    ("labs", "more", "wanted"), [pytest.param(*case, id=name) for name, case in CASES.items()]
-)
+MISSED = {
+    "aplasia": "as hemoglobin falls to 7, the model's reticulocytes and platelets are still twice hers"
+}
+"""Pictures the model misses, and why; one that comes right must leave this list."""
+
+
+def _pictures() -> list[object]:
+    return [
+        pytest.param(
+            *case,
+            id=name,
+            marks=[pytest.mark.xfail(reason=MISSED[name], raises=AssertionError)]
+            if name in MISSED
+            else [],
+        )
+        for name, case in CASES.items()
+    ]
+
+
+@pytest.mark.parametrize(("labs", "more", "wanted"), _pictures())
 def test_textbook_picture(labs: dict[str, str], more: dict[str, str], wanted: str) -> None:
     for setting in ("high_income_antenatal", "hematology_clinic"):
         told = diagnose(labs, setting=setting, **more)

@@ -125,13 +125,14 @@ def test_surroundings_are_divided_out(logs: np.ndarray) -> None:
 
 def test_women_together_are_as_each_alone(logs: np.ndarray) -> None:
     texts = [VALUES, VALUES | {"hemoglobin": "12.9 g/dL", "ferritin": "80 ug/L"}]
+    well = np.ones(len(logs))
     alone = [likelihood.evidence(values(t)) for t in texts]
     both = likelihood.fit(
         likelihood.together(alone), logs[:, columns(alone[0])], np.ones(len(logs))
     )
     for row, one in zip(both.log_likelihood, alone, strict=True):
         assert row == pytest.approx(
-            likelihood.fit(one, logs[:, columns(one)], np.ones(len(logs))).log_likelihood[0],
+            likelihood.fit(one, logs[:, columns(one)], well).log_likelihood[0],
             rel=1e-9,
             abs=1e-9,
         )

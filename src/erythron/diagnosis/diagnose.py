@@ -19,13 +19,14 @@ from erythron.diagnosis.many import misfit
 from erythron.diagnosis.next_tests import next_tests
 from erythron.diagnosis.posterior import Posterior, posterior
 from erythron.diagnosis.question import Ask, evidence_of, prior_of
-from erythron.diagnosis.refine import FEW, UNLIKE, refine
+from erythron.diagnosis.refine import FEW, refine
 from erythron.diagnosis.result import Diagnosis
 from erythron.diagnosis.sets import cause_ids, cause_sets, membership
 from erythron.diagnosis.spread import Reading, single_sd
 from erythron.diagnosis.surroundings import surroundings
-from erythron.errors import InputError
+from erythron.errors import InputError, did_you_mean
 from erythron.labs import LabValue, check_consistency, parse_value
+from erythron.labs import labs as all_labs
 from erythron.people import Person
 from erythron.pregnancy.gestation import parse_gestation
 from erythron.treatments import Schedule
@@ -46,6 +47,7 @@ def diagnose(
     setting: str | None = None,
     known: Sequence[str] = (),
     given: Sequence[Schedule] = (),
+    costs: Mapping[str, float] | None = None,
     seed: int = 0,
 ) -> Diagnosis:
     """Weigh the causes of her laboratory values.
@@ -62,6 +64,7 @@ def diagnose(
         known: Causes already established.
         given: Treatments given before the latest sample, which is day 0; she is then read as a
             treated woman (seconds).
+        costs: Lab id to cost in one unit, positive: the next tests are these, by worth per cost.
         seed: Seed of the ranking of tests and of the refinement.
 
     Returns:
@@ -89,11 +92,11 @@ def diagnose(
     )
     evidence = evidence_of([ask])[0]
     weighed = posterior(evidence, prior_of(ask).pool(bank()))
-    if ask.given or _too_coarse(weighed, evidence):
+    if ask.given or weighed.effective < FEW:
         weighed = refine(evidence, weighed, ask, seed)
     latest = _latest(ask.values)
     scale = surroundings([ask.person])[0]
-    payload = _payload(weighed, evidence, seed)
+    payload = _payload(weighed, evidence, seed, _checked(costs))
     payload["explanation"] = explanation(
         weighed_of(weighed, evidence), _marginals(payload), ask.values, scale
     )
@@ -130,12 +133,13 @@ def _read(given: Labs) -> tuple[LabValue, ...]:
     return values
 
 
-def _too_coarse(weighed: Posterior, evidence: Evidence) -> bool:
-    """Whether hardly any woman of the bank is like her, or only unlike ones outweigh the rest."""
-    if weighed.power == 1.0:
-        return False
-    fits = misfit(weighed.weight[None], weighed.distance[None], len(evidence.layout.exact))[0]
-    return weighed.effective < FEW or bool(fits < UNLIKE)
+def _checked(costs: Mapping[str, float] | None) -> Mapping[str, float] | None:
+    for name, cost in (costs or {}).items():
+        if name not in all_labs():
+            raise InputError("costs", name, did_you_mean(name, all_labs()))
+        if not cost > 0:
+            raise InputError(f"costs.{name}", cost, "a positive number")
+    return costs
 
 
 def _marginals(payload: Mapping[str, Any]) -> dict[str, float]:
@@ -152,7 +156,9 @@ def _latest(values: tuple[LabValue, ...]) -> tuple[LabValue, ...]:
     return tuple(newest.values())
 
 
-def _payload(weighed: Posterior, evidence: Evidence, seed: int) -> dict[str, Any]:
+def _payload(
+    weighed: Posterior, evidence: Evidence, seed: int, costs: Mapping[str, float] | None
+) -> dict[str, Any]:
     sets = weighed.pool.set_index
     totals = np.bincount(sets, weighed.weight, len(cause_sets())).astype(float)
     ids = cause_ids()
@@ -182,7 +188,7 @@ def _payload(weighed: Posterior, evidence: Evidence, seed: int) -> dict[str, Any
         "effective_sample_size": weighed.effective,
         "likelihood_power": weighed.power,
         "misfit": _misfit(weighed, evidence),
-        "next_tests": next_tests(weighed, measured, seed),
+        "next_tests": next_tests(weighed, measured, seed, costs),
         "provenance": provenance(seed),
     }
 

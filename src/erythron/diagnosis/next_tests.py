@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -18,7 +19,12 @@ _HEAVIEST = 1500
 _DRAWS = 24
 
 
-def next_tests(posterior: Posterior, measured: set[str], seed: int) -> list[dict[str, object]]:
+def next_tests(
+    posterior: Posterior,
+    measured: set[str],
+    seed: int,
+    costs: Mapping[str, float] | None = None,
+) -> list[dict[str, object]]:
     """Rank unmeasured labs by the expected drop of the entropy over sets of causes.
 
     Values are drawn from the posterior's own prediction and the weights updated with each; a
@@ -28,9 +34,12 @@ def next_tests(posterior: Posterior, measured: set[str], seed: int) -> list[dict
         posterior: Weighted particles.
         measured: Labs she already has (what follows from them is left out too).
         seed: Seed of the draws.
+        costs: Lab id to cost, in any one unit; with it only these labs are ranked, by drop per
+            unit of cost.
 
     Returns:
-        Rows ``lab`` and ``expected_entropy_drop`` (nats), largest first.
+        Rows ``lab`` and ``expected_entropy_drop`` (nats), largest first; with costs also ``cost``
+        and ``drop_per_cost``, the largest of these first.
     """
     rng = np.random.default_rng((seed, 7))
     top = np.argsort(posterior.weight)[-_HEAVIEST:]
@@ -42,6 +51,8 @@ def next_tests(posterior: Posterior, measured: set[str], seed: int) -> list[dict
     drawn = rng.choice(len(top), size=_DRAWS, p=weight)
     rows = []
     for column, (name, lab) in enumerate(labs().items()):
+        if costs is not None and name not in costs:
+            continue
         if name in measured or (lab.kind == "calculated" and set(lab.parents) <= measured):
             continue
         sd = single_sd(name, candidates.illness)
@@ -51,8 +62,14 @@ def next_tests(posterior: Posterior, measured: set[str], seed: int) -> list[dict
         like = np.exp(-0.5 * z**2) / sd[:, None]
         updated = weight[:, None] * like
         later = _entropy(updated / updated.sum(axis=0), sets).mean()
-        rows.append({"lab": name, "expected_entropy_drop": max(float(now - later), 0.0)})
-    return sorted(rows, key=lambda r: -float(str(r["expected_entropy_drop"])))
+        drop = max(float(now - later), 0.0)
+        row: dict[str, object] = {"lab": name, "expected_entropy_drop": drop}
+        worth = drop
+        if costs is not None:
+            worth = drop / costs[name]
+            row |= {"cost": costs[name], "drop_per_cost": worth}
+        rows.append((worth, row))
+    return [row for _, row in sorted(rows, key=lambda pair: -pair[0])]
 
 
 def _entropy(weights: Table, sets: NDArray[np.int64]) -> Table:

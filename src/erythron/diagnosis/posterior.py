@@ -23,7 +23,7 @@ Rows = NDArray[np.int64]
 SMALLEST_SAMPLE = 40.0
 """Effective sample size below which the likelihood is flattened."""
 
-LOWEST_POWER = 0.5
+LOWEST_POWER = 0.75
 """The likelihood is never flattened below this power; a small sample is then shown as such."""
 
 LAST_AFTER_BIRTH_DAY = 120

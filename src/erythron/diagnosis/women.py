@@ -108,8 +108,13 @@ def set_index(women: Particles) -> NDArray[np.int64]:
 def draw_particles(n: int, rng: np.random.Generator) -> Particles:
     """Draw women evenly over healthy, single causes, pairs and triples."""
     share = _proposal(cause_sets())
-    chosen = np.sort(rng.choice(len(share), size=n, p=share))
-    women = draw_with(chosen, draw_severity((n, LARGEST), PROPOSED_SEVERE, rng), rng)
+    return propose(np.sort(rng.choice(len(share), size=n, p=share)), rng)
+
+
+def propose(chosen: NDArray[np.int64], rng: np.random.Generator) -> Particles:
+    """Women with these sets of causes as the bank draws them, severe ones oftener than they are."""
+    severity = draw_severity((len(chosen), LARGEST), PROPOSED_SEVERE, rng)
+    women = draw_with(chosen, severity, rng)
     return women._replace(drawn=np.sqrt(1.0 - KERNEL**2) * women.drawn)
 
 
