@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from real_questions import Group
+from real_groups import Group
 from real_tables import Rows
 
 from erythron.diagnosis.bank import bank
@@ -36,7 +36,8 @@ def biases(rows: Rows, group: Group, setting: str) -> dict[str, Any]:
 
     Returns:
         ``n`` persons, and for each lab the mean of log observed minus log expected (%), its
-        standard error, and the standard deviations of observed and expected residuals (%).
+        standard error, the standard deviations of observed and expected residuals (%), and the
+        geometric mean observed, as of a woman of 29 at sea level.
     """
     members = np.flatnonzero(group.members)
     asks = [(i, ask) for i in members for ask in _asks(rows, int(i), group.given, setting)]
@@ -50,7 +51,11 @@ def biases(rows: Rows, group: Group, setting: str) -> dict[str, Any]:
         seen = np.log(rows.column(lab)[[i for i, _ in asks]])
         factor = np.log([own.get(lab, 1.0) for own in scale])
         kept[lab] = seen - factor - mean[:, j]
-        facts[lab] = _summary(kept[lab], rows.weight[[i for i, _ in asks]], variance[:, j])
+        weight = rows.weight[[i for i, _ in asks]]
+        facts[lab] = _summary(kept[lab], weight, variance[:, j])
+        there = np.isfinite(seen)
+        middle = np.average((seen - factor)[there], weights=weight[there])
+        facts[lab]["observed"] = float(np.exp(middle))
     if "hemoglobin" in group.given:
         for index, parts in INDICES.items():
             if all(part in kept for part in parts):
@@ -103,6 +108,8 @@ def _having(prior: Prior, group: Group) -> Pool:
         allowed &= has[:, [ids.index(c) for c in group.having]].any(axis=1)
     if group.lacking:
         allowed &= ~has[:, [ids.index(c) for c in group.lacking]].any(axis=1)
+    if group.only:
+        allowed &= ~has[:, [k for k, c in enumerate(ids) if c not in group.only]].any(axis=1)
     pool = prior.pool(bank())
     return pool.take(np.flatnonzero(allowed[pool.set_index]))
 

@@ -9,9 +9,15 @@ from typing import Any, NamedTuple
 import numpy as np
 import real_tables as tables
 from numpy.typing import NDArray
+from real_groups import (
+    carrier_groups,
+    kidney_groups,
+    of_mechanism,
+    panel_groups,
+    survey_groups,
+)
 from real_tables import Rows
 
-from erythron.causes import causes
 from erythron.diagnosis.formulas import FORMULAS
 
 Table = NDArray[np.floating[Any]]
@@ -23,11 +29,6 @@ CBC = (
 )  # fmt: skip
 ALL = (*CBC, "iron", "tibc", "tsat", "ferritin", "folate", "b12")
 KIDNEY = (*CBC, "creatinine")
-
-
-def of_mechanism(*names: str) -> frozenset[str]:
-    """Causes of these mechanisms."""
-    return frozenset(c.id for c in causes().values() if c.mechanism in names)
 
 
 class Question(NamedTuple):
@@ -48,26 +49,6 @@ class Question(NamedTuple):
     used: Mask
     any_of: tuple[frozenset[str], ...]
     rivals: Mapping[str, Table]
-
-
-class Group(NamedTuple):
-    """Persons set beside the model's women of the same kind, value by value.
-
-    Attributes:
-        name: In words.
-        members: (person,) who.
-        given: Labs the model's women share with each of them.
-        having: One of these causes the model's women have; none named: any or none.
-        lacking: None of these they have.
-        shown: Labs compared.
-    """
-
-    name: str
-    members: Mask
-    given: tuple[str, ...]
-    having: frozenset[str]
-    lacking: frozenset[str]
-    shown: tuple[str, ...]
 
 
 class File(NamedTuple):
@@ -113,41 +94,6 @@ def carrier_questions(rows: Rows) -> list[Question]:
     ]  # fmt: skip
 
 
-def carrier_groups(rows: Rows) -> list[Group]:
-    """Carriers beside the model's carriers, normal rows beside its women without a variant."""
-    told = np.array(rows.told)
-    globin = of_mechanism("globin")
-    shown = ("hemoglobin", "rbc", "mcv", "rdw")
-    none: frozenset[str] = frozenset()
-    found = []
-    for name, label, having, lacking in (
-        ("beta carriers", "Beta Thalassaemia carrier", {"beta_thalassemia_trait"}, none),
-        ("HbE carriers", "HbE carrier", {"hbe_trait"}, none),
-        ("no variant", "Normal", set(), globin),
-    ):
-        members = (told == label) & rows.consistent
-        for given in ((), ("hemoglobin",)):
-            found.append(Group(name, members, given, frozenset(having), lacking, shown))
-    women = np.array([p.sex == "female" for p in rows.persons]) & rows.consistent
-    hemoglobin = rows.column("hemoglobin")
-    bands = (
-        ("Hb >= 12.5", hemoglobin >= 12.5),
-        ("Hb 10 to 12", (hemoglobin >= 10.0) & (hemoglobin < 12.0)),
-        ("Hb < 10", hemoglobin < 10.0),
-    )
-    for words, band in bands:
-        one = women & band
-        normal, carrier = one & (told == "Normal"), one & (told == "Beta Thalassaemia carrier")
-        beta = frozenset({"beta_thalassemia_trait"})
-        found += [
-            Group(
-                f"no variant, women, {words}", normal, ("hemoglobin",), frozenset(), globin, shown
-            ),
-            Group(f"beta carriers, women, {words}", carrier, ("hemoglobin",), beta, none, shown),
-        ]
-    return found
-
-
 def panel_questions(rows: Rows) -> list[Question]:
     """Iron, inflammation, both, B12 and folate, each by the values of the panel."""
     ferritin, tsat = rows.column("ferritin"), rows.column("tsat")
@@ -174,31 +120,6 @@ def panel_questions(rows: Rows) -> list[Question]:
     ]
 
 
-def panel_groups(rows: Rows) -> list[Group]:
-    """By ferritin, TSAT, B12 and folate beside the model's women with the same values."""
-    ferritin, tsat = rows.column("ferritin"), rows.column("tsat")
-    ill = tables.anemic(rows.column("hemoglobin"), [p.sex for p in rows.persons])
-    shown = ("hemoglobin", "rbc", "mcv", "rdw", "wbc", "platelets", "iron", "tibc")
-    lack = tables.iron_deficient(ferritin)
-    short, poor = rows.column("b12") < tables.B12_NG_L, rows.column("folate") < tables.FOLATE_UG_L
-    fed = ~lack & (tsat >= 20.0)
-    kinds = (
-        ("ferritin < 15", lack, ("ferritin",)),
-        ("B12 < 180, iron-replete", short & fed, ("b12", "ferritin")),
-        ("folate < 3, iron-replete", poor & fed, ("folate", "ferritin")),
-        ("TSAT < 20, ferritin > 100, anemic", ill & tables.inflamed(ferritin, tsat),
-         ("ferritin", "iron")),
-        ("TSAT < 20, ferritin 30-100, anemic", ill & tables.mixed(ferritin, tsat),
-         ("ferritin", "iron")),
-        ("iron-replete, not anemic", fed & ~ill & ~short & ~poor, ("ferritin",)),
-    )  # fmt: skip
-    return [
-        Group(name, members, given + more, frozenset(), frozenset(), shown)
-        for name, members, given in kinds
-        for more in ((), ("hemoglobin",))
-    ]
-
-
 def survey_questions(rows: Rows) -> list[Question]:
     """Women with and without iron deficiency, from the count alone."""
     ferritin, crp = rows.column("ferritin"), rows.column("crp")
@@ -212,25 +133,6 @@ def survey_questions(rows: Rows) -> list[Question]:
         Question("ferritin < 15, or < 70 with CRP > 5", CBC, whole, everyone, iron, rivals),
         Question("ferritin < 15, of the anemic", CBC, plain, ill, iron, rivals),
         Question("ferritin < 15, of those not anemic", CBC, plain, ~ill, iron, rivals),
-    ]
-
-
-def survey_groups(rows: Rows) -> list[Group]:
-    """By ferritin, beside the model's women of the same ferritin and CRP."""
-    ferritin, crp = rows.column("ferritin"), rows.column("crp")
-    ill = tables.anemic(rows.column("hemoglobin"), [p.sex for p in rows.persons])
-    shown = ("hemoglobin", "rbc", "mcv", "rdw", "wbc", "platelets", "iron", "tibc")
-    lack = tables.iron_deficient(ferritin)
-    kinds = (
-        ("ferritin < 15", lack),
-        ("ferritin < 15, anemic", lack & ill),
-        ("ferritin >= 30, CRP <= 5", (ferritin >= 30.0) & (crp <= tables.CRP_MG_L)),
-        ("ferritin >= 30, CRP <= 5, anemic", (ferritin >= 30.0) & (crp <= tables.CRP_MG_L) & ill),
-    )
-    return [
-        Group(name, members, ("ferritin", "crp", *more), frozenset(), frozenset(), shown)
-        for name, members in kinds
-        for more in ((), ("hemoglobin",))
     ]
 
 
@@ -250,23 +152,6 @@ def kidney_questions(rows: Rows) -> list[Question]:
         Question("CKD, CBC and creatinine", KIDNEY, truth, everyone, kidney, rivals),
         Question("creatinine >= 2, CBC alone", CBC, low, everyone, kidney, rivals),
         Question("creatinine >= 2, of Hb < 12, CBC alone", CBC, low, ill, kidney, rivals),
-    ]
-
-
-def kidney_groups(rows: Rows) -> list[Group]:
-    """Beside the model's women of the same creatinine."""
-    ckd = np.array(rows.told) == "ckd"
-    known = ~np.isnan(rows.column("creatinine"))
-    high = known & ckd & (rows.column("creatinine") >= tables.KIDNEY_CREATININE_MG_DL)
-    shown = ("hemoglobin", "rbc", "hematocrit", "wbc")
-    kidney = frozenset({"renal_insufficiency"})
-    none: frozenset[str] = frozenset()
-    return [
-        Group("CKD, creatinine >= 2", high, ("creatinine",), kidney, none, shown),
-        Group("CKD, creatinine >= 2", high, ("creatinine", "hemoglobin"), kidney, none, shown),
-        Group("CKD, creatinine < 2", known & ckd & ~high, ("creatinine",), none, none, shown),
-        Group("not CKD", known & ~ckd, ("creatinine",), none, none, shown),
-        Group("not CKD", known & ~ckd, ("creatinine", "hemoglobin"), none, none, shown),
     ]
 
 

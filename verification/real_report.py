@@ -105,7 +105,7 @@ def _biases(groups: Sequence[Found]) -> str:
         [g["group"], ", ".join(g["given"]) or "-", str(g["n"]), *(_bias(g, lab) for lab in labs)]
         for g in groups
     ]
-    words = "Observed minus expected, % ± standard error [SD observed / expected]:\n\n"
+    words = "Observed minus expected, % ± standard error [SD observed / expected] (observed):\n\n"
     return words + table(("group", "same", "n", *labs), body)
 
 
@@ -113,7 +113,7 @@ def _bias(group: Found, lab: str) -> str:
     found = group["labs"].get(lab)
     if found is None:
         return ""
-    expected = (
-        "" if found["expected_sd"] is None else f" [{found['sd']:.0f}/{found['expected_sd']:.0f}]"
-    )
-    return f"{found['bias']:+.1f} ± {found['error']:.1f}{expected}"
+    if found["expected_sd"] is None:
+        return f"{found['bias']:+.1f} ± {found['error']:.1f}"
+    spread = f"[{found['sd']:.0f}/{found['expected_sd']:.0f}]"
+    return f"{found['bias']:+.1f} ± {found['error']:.1f} {spread} ({found['observed']:.3g})"
