@@ -74,18 +74,23 @@ def carrier_groups(rows: Rows) -> list[Group]:
             ),
             Group(f"beta carriers, women, {words}", carrier, ("hemoglobin",), beta, none, shown),
         ]
-    carrier = (told == "Beta Thalassaemia carrier") & rows.consistent & (hemoglobin >= 10.0)
-    found.append(
-        Group(
-            "beta carriers, Hb >= 10, trait alone",
-            carrier,
-            ("hemoglobin",),
-            beta,
-            none,
-            shown,
-            beta,
-        )
+    return [*found, *_one_cause_groups(told, rows, shown)]
+
+
+def _one_cause_groups(told: NDArray[np.str_], rows: Rows, shown: tuple[str, ...]) -> list[Group]:
+    """Carriers beside the trait alone, the others beside women without any cause."""
+    none: frozenset[str] = frozenset()
+    kinds = (
+        ("beta carriers, trait alone", "Beta Thalassaemia carrier", "beta_thalassemia_trait"),
+        ("HbE carriers, trait alone", "HbE carrier", "hbe_trait"),
+        ("no variant, no cause", "Normal", ""),
     )
+    found = []
+    for name, label, cause in kinds:
+        members = (told == label) & rows.consistent
+        one = frozenset({cause or "hbe_trait"})
+        having, lacking = (one, none) if cause else (none, one)
+        found.append(Group(name, members, (), having, lacking, shown, one))
     return found
 
 
@@ -160,7 +165,21 @@ def kidney_groups(rows: Rows) -> list[Group]:
     shown = ("hemoglobin", "rbc", "hematocrit", "wbc")
     kidney = frozenset({"renal_insufficiency"})
     none: frozenset[str] = frozenset()
+    creatinine = rows.column("creatinine")
+    bands = [
+        Group(
+            f"CKD, creatinine {low:g} to {high:g}, kidneys alone",
+            ckd & (creatinine >= low) & (creatinine < high),
+            ("creatinine",),
+            kidney,
+            none,
+            shown,
+            kidney,
+        )
+        for low, high in ((1.2, 2.0), (2.0, 3.0), (3.0, 6.0), (6.0, 16.0))
+    ]
     return [
+        *bands,
         Group("CKD, creatinine >= 2", high, ("creatinine",), kidney, none, shown),
         Group("CKD, creatinine >= 2", high, ("creatinine", "hemoglobin"), kidney, none, shown),
         Group("CKD, creatinine < 2", known & ckd & ~high, ("creatinine",), none, none, shown),
