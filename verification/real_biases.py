@@ -120,11 +120,12 @@ def _moments(women: list[Any], pool: Pool, shown: Sequence[str]) -> tuple[Table,
     n = len(readings)
     both = (*readings, *(Reading(lab) for lab in shown))
     centre = pool.centre(both)
-    covariance = np.add(*residual_covariance(both))
+    covariance = residual_covariance(both)
     gain = covariance[n:, :n] @ np.linalg.inv(covariance[:n, :n])
     own = np.diag(covariance)[n:] - np.sum(gain * covariance[n:, :n], axis=1)
     log_weight = (
-        pool.log_base + fit(evidence, centre[:, : len(evidence.layout.readings)]).log_likelihood
+        pool.log_base
+        + fit(evidence, centre[:, : len(evidence.layout.readings)], pool.illness).log_likelihood
     )
     weight = np.exp(log_weight - log_weight.max(axis=1, keepdims=True))
     weight /= weight.sum(axis=1, keepdims=True)

@@ -69,6 +69,7 @@ def predictive(risk_at_reference: float) -> list[Line]:
         line(f"{when}: {row.label}", (row.value, row.low, row.high), risk_at_reference)
         for name, when in names.items()
         for row in study(name).estimates
+        if row.measure == "odds ratio" and row.hemoglobin_g_l is not None
     ]
 
 

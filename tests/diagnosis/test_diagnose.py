@@ -191,9 +191,7 @@ CASES = {
 }
 
 
-MISSED = {
-    "aplasia": "at hemoglobin 7 the model still has twice her reticulocytes and platelets"
-}
+MISSED = {"aplasia": "at hemoglobin 7 the model still has twice her reticulocytes and platelets"}
 """Pictures the model misses, and why; one that comes right must leave this list."""
 
 

@@ -75,7 +75,7 @@ def test_a_small_sample_is_flattened_and_says_so() -> None:
 
 
 def test_flattened_no_further_than_needed() -> None:
-    likelihood = -0.5 * (np.linspace(-30, 30, 2000)) ** 2 * 16
+    likelihood = -0.5 * (np.linspace(-30, 30, 2000)) ** 2 * 10.0
     weight, power = posterior._temper(np.zeros(2000), likelihood[None])
     assert posterior.LOWEST_POWER < power[0] < 1
     assert 1 / np.sum(weight**2) == pytest.approx(posterior.SMALLEST_SAMPLE, rel=0.02)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 SUFFIXES = (".parquet", ".csv")
 CHUNK = 1024
 """Persons weighed and written at a time."""
-SHOWN_SETS = 0.999
+SHOWN_SETS = 0.9995
 """Sets are listed, likeliest first, until their probabilities sum to this."""
 SHOWN_ROWS = 20
 
@@ -149,7 +149,7 @@ def _sets(answers: Answers, k: int) -> list[Record]:
     if all(index != 0 for index, _ in listed):
         listed.append((0, float(answers.sets[k, 0])))
     return [
-        {"ids": [ids[i] for i in cause_sets()[index]], "probability": round(p, 6)}
+        {"ids": [ids[i] for i in cause_sets()[index]], "probability": round(p, 9)}
         for index, p in listed
     ]
 

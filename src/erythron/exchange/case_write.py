@@ -26,7 +26,7 @@ def to_toml(case: Case) -> str:
         age = 28
         <BLANKLINE>
         [context]
-        setting = "high_income_antenatal"
+        setting = "high_income_preconception"
         <BLANKLINE>
     """
     head = [f"# {note}" for note in case.notes]
