@@ -133,7 +133,8 @@ def format_value(lab: Lab, canonical_value: float, system: System) -> str:
     """
     unit = lab.display_unit(system)
     value = float(lab.from_canonical(canonical_value, unit))
-    digits = math.floor(math.log10(abs(value))) if value else 0
+    rounded = float(f"{value:.1e}")  # 0.00996 prints as 0.010: what is printed decides
+    digits = math.floor(math.log10(abs(rounded))) if value else 0
     decimals = max(lab.units[unit].decimals, 1 - digits)
     space = "" if unit == "%" else " "
     return f"{value:.{decimals}f}{space}{printed_unit(unit)}"

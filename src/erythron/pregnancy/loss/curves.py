@@ -50,9 +50,10 @@ def monotone_slopes(x: Floats, y: Floats) -> Floats:
     same_sign = before * after > 0
     safe_before = np.where(same_sign, before, 1.0)
     safe_after = np.where(same_sign, after, 1.0)
-    harmonic = (weight_before + weight_after) / (
-        weight_before / safe_before + weight_after / safe_after
-    )
+    with np.errstate(over="ignore"):  # a secant next to nothing: the slope is nothing, too
+        harmonic = (weight_before + weight_after) / (
+            weight_before / safe_before + weight_after / safe_after
+        )
     inner = np.where(same_sign, harmonic, 0.0)
     return np.concatenate([rise[:, :1], inner, rise[:, -1:]], axis=-1)
 
