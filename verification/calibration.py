@@ -21,6 +21,7 @@ import numpy as np
 from fresh_women import Fresh, fresh_women
 from numpy.typing import NDArray
 from scipy.stats import kstest
+from scoring import reliability
 
 from erythron.diagnosis.bank import bank
 from erythron.diagnosis.likelihood import Evidence
@@ -66,17 +67,6 @@ def asks_of(fresh: Fresh, panel: tuple[str, ...]) -> list[Ask]:
     return found
 
 
-def reliability(probability: Table, right: Table) -> dict[str, Any]:
-    """Reliability of the top set in bins of equal count, and the expected calibration error."""
-    order = np.argsort(probability)
-    bins = np.array_split(order, BINS)
-    said = np.array([probability[b].mean() for b in bins])
-    seen = np.array([right[b].mean() for b in bins])
-    share = np.array([len(b) for b in bins]) / len(order)
-    error = float(share @ np.abs(said - seen))
-    return {"said": said.tolist(), "seen": seen.tolist(), "expected_calibration_error": error}
-
-
 def of_panel(fresh: Fresh, panel: tuple[str, ...]) -> dict[str, Any]:
     """Accuracy and reliability of one panel in one setting."""
     answers = diagnose_many(asks_of(fresh, panel))
@@ -97,10 +87,14 @@ def of_panel(fresh: Fresh, panel: tuple[str, ...]) -> dict[str, Any]:
         "below_40": float((answers.effective < 40).mean()),
         "flattened": float((answers.power < 1).mean()),
         "misfit_below_0.01": float((answers.misfit < 0.01).mean()),
-        "top_set": reliability(top, right),
-        "each_cause": reliability(causes[causes > 0.01], truth[causes > 0.01]),
+        "top_set": _reliability(top, right),
+        "each_cause": _reliability(causes[causes > 0.01], truth[causes > 0.01]),
         "confusion": confusion(fresh, order[:, 0]),
     }
+
+
+def _reliability(probability: Table, right: Table) -> dict[str, Any]:
+    return reliability(probability, right, np.ones(len(right)), BINS)._asdict()
 
 
 def confusion(fresh: Fresh, told: NDArray[np.int64], kinds: int = 12) -> dict[str, Any]:
@@ -232,8 +226,8 @@ def show(setting: str, panels: dict[str, Any]) -> None:
     for name, told in panels.items():
         cells = (
             f"{told['labs']}", f"{told['women']}", f"{told['top_1']:.3f}", f"{told['top_3']:.3f}",
-            f"{told['top_set']['expected_calibration_error']:.3f}",
-            f"{told['each_cause']['expected_calibration_error']:.3f}",
+            f"{told['top_set']['error']:.3f}",
+            f"{told['each_cause']['error']:.3f}",
             f"{told['mean_effective_sample_size']:.0f}", f"{told['below_40']:.3f}",
             f"{told['misfit_below_0.01']:.3f}",
         )  # fmt: skip

@@ -32,7 +32,6 @@ from erythron.diagnosis.question import Ask
 from erythron.diagnosis.sets import cause_ids, cause_sets, membership
 
 Table = NDArray[np.floating[Any]]
-Mask = NDArray[np.bool_]
 
 CALLED = 0.5
 """Probability from which a person counts as called ill."""

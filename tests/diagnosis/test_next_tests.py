@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from erythron.diagnosis import diagnose
+from erythron.diagnosis import Diagnosis, diagnose
 from erythron.diagnosis.many import diagnose_many
 from erythron.diagnosis.question import Ask
+from erythron.diagnosis.spread import Reading, single_sd
 from erythron.errors import InputError
 from erythron.labs import LabValue, labs, parse_value
 from erythron.people import Woman
@@ -57,10 +58,8 @@ def _entropy(sets: np.ndarray) -> np.ndarray:
         return -np.nansum(np.where(sets > 0, sets * np.log(sets), 0.0), axis=1)
 
 
-def _predicted(answer: object, lab: str, n: int, rng: np.random.Generator) -> np.ndarray:
-    from erythron.diagnosis.spread import Reading, single_sd
-
-    posterior = answer.posterior  # type: ignore[attr-defined]
+def _predicted(answer: Diagnosis, lab: str, n: int, rng: np.random.Generator) -> np.ndarray:
+    posterior = answer.posterior
     rows = rng.choice(len(posterior.weight), size=n, p=posterior.weight)
     some = posterior.pool.take(rows)
     sd = single_sd(lab, some.illness)

@@ -17,16 +17,16 @@ from erythron.diagnosis.women import BEFORE_DAY, GESTATION_WEEKS, LAST_PERIOD, P
 
 @given(st.integers(0, 301))
 def test_gestation_is_read_on_its_day(day: int) -> None:
-    (moment,) = posterior.moments(day, True, None)
+    (moment,) = posterior.moments(day, 1.0, None)
     assert moment.stage == "pregnant"
     assert moment.days == (min(LAST_PERIOD + day, PREGNANCY.birth_day - 1),)
 
 
 def test_stages() -> None:
-    (before,) = posterior.moments(None, False, None)
-    (unknown,) = posterior.moments(None, True, None)
-    (after,) = posterior.moments(None, False, 42)
-    (long_after,) = posterior.moments(None, False, 300)
+    (before,) = posterior.moments(None, 0.0, None)
+    (unknown,) = posterior.moments(None, 1.0, None)
+    (after,) = posterior.moments(None, 0.0, 42)
+    (long_after,) = posterior.moments(None, 0.0, 300)
     assert before == long_after
     assert before.days == (BEFORE_DAY,)
     assert len(unknown.days) == len(GESTATION_WEEKS)
@@ -34,7 +34,7 @@ def test_stages() -> None:
 
 
 def test_where_pregnancy_is_unknown_both_are_weighed(bank: Bank) -> None:
-    when = posterior.moments(None, False, None, may_be=0.25)
+    when = posterior.moments(None, 0.25, None)
     assert [m.share for m in when] == [0.75, 0.25]
     pool = posterior.pool(bank, "high_income_preconception", when)
     weight = np.exp(pool.log_base)
@@ -51,14 +51,14 @@ def test_weights_sum_to_one(healthy_woman: Diagnosis) -> None:
 
 @pytest.mark.parametrize("setting", ["high_income_antenatal", "hematology_clinic"])
 def test_without_values_the_prior_of_sets_is_met(bank: Bank, setting: str) -> None:
-    pool = posterior.pool(bank, setting, posterior.moments(None, False, None))
+    pool = posterior.pool(bank, setting, posterior.moments(None, 0.0, None))
     weighed = posterior.posterior(evidence([]), pool)
     found = np.bincount(pool.set_index, weighed.weight, len(cause_sets()))
     assert found == pytest.approx(set_priors(setting), abs=0.03)
 
 
 def test_no_cause_that_has_not_begun(bank: Bank) -> None:
-    pool = posterior.pool(bank, "hematology_clinic", posterior.moments(None, False, None))
+    pool = posterior.pool(bank, "hematology_clinic", posterior.moments(None, 0.0, None))
     assert (bank.particles.onset[pool.woman] <= pool.day[:, None]).all()
     assert (bank.particles.gone[pool.woman] >= pool.day[:, None]).all()
 

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 SUFFIXES = (".parquet", ".csv")
 CHUNK = 1024
 """Persons weighed and written at a time."""
-SHOWN_SETS = 0.9995
-"""Sets are listed, likeliest first, until their probabilities sum to this."""
 SHOWN_ROWS = 20
 
 Record = dict[str, Any]
@@ -70,6 +68,7 @@ def _records(rows: Iterator[Row]) -> Iterator[Record]:
 
 def _of_chunk(chunk: list[Row]) -> list[Record]:
     from erythron.diagnosis.many import diagnose_many
+    from erythron.report.assemble import ask_of
 
     told = [(row, _refusal(row)) for row in chunk]
     usable = [row for row, why in told if not why]
@@ -90,24 +89,8 @@ def _refusal(row: Row) -> str:
     return "" if row.case.labs else str(InputError("labs", "nothing", "at least one value"))
 
 
-def ask_of(case: Case) -> Any:  # noqa: ANN401 - erythron.diagnosis loads jax
-    """What a case asks of the diagnosis."""
-    from erythron.diagnosis.question import Ask
-
-    state = case.pregnancy
-    pregnant: bool | None = state is not None and not state.postpartum
-    return Ask(
-        person=case.person,
-        values=case.labs,
-        setting=case.setting,
-        gestation=None if state is None else state.gestation_day,
-        pregnant=pregnant if case.pregnancy_known else None,
-        since_birth=None if state is None else state.postpartum_day,
-        known=tuple(known.cause for known in case.known),
-    )
-
-
 def _record(row: Row, case: Case, answers: Answers, causes: NDArray[Any], k: int) -> Record:
+    from erythron.diagnosis.result import listed
     from erythron.diagnosis.sets import cause_ids
 
     each = dict(zip(cause_ids(), causes, strict=True))
@@ -116,7 +99,7 @@ def _record(row: Row, case: Case, answers: Answers, causes: NDArray[Any], k: int
         **_named(row),
         "healthy": float(answers.healthy[k]),
         **{f"p[{name}]": float(p) for name, p in each.items()},
-        "sets": json.dumps(_sets(answers, k)),
+        "sets": json.dumps(listed(answers.sets[k])),
         "effective_sample_size": float(answers.effective[k]),
         # Values that contradict each other fit nobody, whichever of them one believes.
         "misfit_p": 0.0 if contradicts else float(answers.misfit[k]),
@@ -134,24 +117,6 @@ def _refused(row: Row, why: str) -> Record:
 
 def _named(row: Row) -> Record:
     return {"id": row.id if row.id is not None else str(row.number)}
-
-
-def _sets(answers: Answers, k: int) -> list[Record]:
-    from erythron.diagnosis.sets import cause_ids, cause_sets
-
-    ids, listed, reached = cause_ids(), [], 0.0
-    for index in answers.sets[k].argsort()[::-1]:
-        p = float(answers.sets[k, index])
-        listed.append((int(index), p))
-        reached += p
-        if reached >= SHOWN_SETS:
-            break
-    if all(index != 0 for index, _ in listed):
-        listed.append((0, float(answers.sets[k, 0])))
-    return [
-        {"ids": [ids[i] for i in cause_sets()[index]], "probability": round(p, 9)}
-        for index, p in listed
-    ]
 
 
 def _write_csv(path: Path, records: Iterator[Record]) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from erythron.cli.files import check_output, put
-from erythron.cli.verbs import diagnosis_of, load, warm
+from erythron.cli.verbs import load, warm
 from erythron.errors import InputError
 from erythron.exchange import dump
 
@@ -31,6 +31,7 @@ def risk(file: Path, row: str | None, wanted: Wanted) -> None:
         InputError: If the case, a setting or the output cannot be used.
     """
     from erythron.pregnancy.loss.bias import read_bias
+    from erythron.report.assemble import diagnosis_of
     from erythron.report.loss import RiskAnswer, answer
 
     _check(wanted)

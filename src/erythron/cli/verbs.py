@@ -11,7 +11,7 @@ from erythron.errors import InputError
 from erythron.exchange import Case, Vocabulary, dump, read_case, read_row, versioned
 
 if TYPE_CHECKING:
-    from erythron.diagnosis import Diagnosis
+    pass
 
 TABLES = (".csv", ".parquet")
 PAGES = (".html", ".htm")
@@ -55,6 +55,8 @@ def diagnose(file: Path, row: str | None, output: Path | None, seed: int, json: 
         return
     if output is not None:
         check_output(output, (".json",))
+    from erythron.report.assemble import diagnosis_of
+
     case = load(file, row)
     warm(json)
     dx = diagnosis_of(case, seed)
@@ -90,13 +92,6 @@ def vocabulary() -> Vocabulary:
     return Vocabulary(
         causes=tuple(causes()), treatments=tuple(treatments()), settings=tuple(settings())
     )
-
-
-def diagnosis_of(case: Case, seed: int) -> Diagnosis:
-    """The diagnosis of a case."""
-    from erythron.report.assemble import diagnosis_of as of
-
-    return of(case, seed)
 
 
 def warm(quiet: bool) -> None:

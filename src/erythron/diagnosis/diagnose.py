@@ -20,7 +20,7 @@ from erythron.diagnosis.next_tests import next_tests
 from erythron.diagnosis.posterior import Posterior, posterior
 from erythron.diagnosis.question import Ask, evidence_of, prior_of
 from erythron.diagnosis.refine import FEW, refine
-from erythron.diagnosis.result import Diagnosis
+from erythron.diagnosis.result import Diagnosis, listed
 from erythron.diagnosis.sets import cause_ids, cause_sets, membership
 from erythron.diagnosis.spread import Reading, single_sd
 from erythron.diagnosis.surroundings import surroundings
@@ -33,8 +33,6 @@ from erythron.treatments import Schedule
 
 Table = NDArray[np.floating[Any]]
 Labs = Mapping[str, str | float] | Sequence[LabValue]
-
-SHOWN_SETS = 0.9995
 
 
 def diagnose(
@@ -79,40 +77,52 @@ def diagnose(
         True
     """
     day = None if gestation is None else parse_gestation(gestation)
-    expecting = bool(pregnant) or day is not None
+    expecting = bool(pregnant) or day is not None or postpartum is not None
     ask = Ask(
         person=Person() if woman is None else woman,
         values=_read(labs),
-        setting=setting or default_setting(expecting or postpartum is not None),
+        setting=setting or default_setting(expecting),
         gestation=day,
-        pregnant=True if expecting else pregnant,
+        pregnant=pregnant,
         since_birth=postpartum,
         known=tuple(known),
-        given=tuple(schedule for schedule in given if schedule.start < 0),
+        given=tuple(given),
     )
-    evidence = evidence_of([ask])[0]
-    weighed = posterior(evidence, prior_of(ask).pool(bank()))
-    if ask.given or weighed.effective < FEW:
-        weighed = refine(evidence, weighed, ask, seed)
-    latest = _latest(ask.values)
-    scale = surroundings([ask.person])[0]
+    return answer(ask, costs, seed)
+
+
+def answer(ask: Ask, costs: Mapping[str, float] | None = None, seed: int = 0) -> Diagnosis:
+    """Weigh the causes of what one person asks; see `diagnose`.
+
+    Raises:
+        InputError: If there is no value, values contradict each other, or a cost is none.
+    """
+    _check(ask.values)
+    asked = ask._replace(given=tuple(s for s in ask.given if s.start < 0))
+    evidence = evidence_of([asked])[0]
+    weighed = posterior(evidence, prior_of(asked).pool(bank()))
+    if asked.given or weighed.effective < FEW:
+        weighed = refine(evidence, weighed, asked, seed)
+    latest = _latest(asked.values)
+    pregnant = asked.may_be_pregnant == 1.0
+    scale = surroundings([asked.person])[0]
     payload = _payload(weighed, evidence, seed, _checked(costs))
     payload["explanation"] = explanation(
-        weighed_of(weighed, evidence), _marginals(payload), ask.values, scale
+        weighed_of(weighed, evidence), _marginals(payload), asked.values, scale
     )
-    payload["guideline"] = [
-        reading.to_json()
-        for reading in readings(latest, ask.person, day, pregnant=expecting, since_birth=postpartum)
-    ]
+    rules = readings(
+        latest, asked.person, asked.gestation, pregnant=pregnant, since_birth=asked.since_birth
+    )
+    payload["guideline"] = [reading.to_json() for reading in rules]
     return Diagnosis(
-        person=ask.person,
+        person=asked.person,
         values=latest,
-        gestation=day,
-        pregnant=expecting,
-        since_birth=postpartum,
-        setting=ask.setting,
-        known=ask.known,
-        given=ask.given,
+        gestation=asked.gestation,
+        pregnant=pregnant,
+        since_birth=asked.since_birth,
+        setting=asked.setting,
+        known=asked.known,
+        given=asked.given,
         payload=payload,
         posterior=weighed,
         evidence=evidence,
@@ -121,16 +131,16 @@ def diagnose(
 
 
 def _read(given: Labs) -> tuple[LabValue, ...]:
-    values = (
-        tuple(given)
-        if not isinstance(given, Mapping)
-        else tuple(parse_value(name, text, f"labs.{name}") for name, text in given.items())
-    )
+    if not isinstance(given, Mapping):
+        return tuple(given)
+    return tuple(parse_value(name, text, f"labs.{name}") for name, text in given.items())
+
+
+def _check(values: Sequence[LabValue]) -> None:
     if not values:
         raise InputError("labs", "nothing", "at least one laboratory value")
     for date in {value.date for value in values}:
         check_consistency([value for value in values if value.date == date])
-    return values
 
 
 def _checked(costs: Mapping[str, float] | None) -> Mapping[str, float] | None:
@@ -183,7 +193,7 @@ def _payload(
             {"id": name, "probability": p}
             for name, p in sorted(mechanisms.items(), key=lambda item: -item[1])
         ],
-        "sets": _sets(totals),
+        "sets": listed(totals),
         "healthy": float(totals[0]),
         "effective_sample_size": weighed.effective,
         "likelihood_power": weighed.power,
@@ -191,20 +201,6 @@ def _payload(
         "next_tests": next_tests(weighed, measured, seed, costs),
         "provenance": provenance(seed),
     }
-
-
-def _sets(totals: np.ndarray) -> list[dict[str, Any]]:
-    ids = cause_ids()
-    rows: list[dict[str, Any]] = []
-    reached = 0.0
-    for index in np.argsort(-totals):
-        if reached >= SHOWN_SETS and any(not row["ids"] for row in rows):
-            break
-        rows.append(
-            {"ids": [ids[k] for k in cause_sets()[index]], "probability": float(totals[index])}
-        )
-        reached += float(totals[index])
-    return rows
 
 
 def _interval(p: float, effective: float) -> list[float]:

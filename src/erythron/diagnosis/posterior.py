@@ -47,19 +47,16 @@ class Moment(NamedTuple):
     share: float = 1.0
 
 
-def moments(
-    gestation: int | None, pregnant: bool, since_birth: int | None, may_be: float = 0.0
-) -> tuple[Moment, ...]:
+def moments(gestation: int | None, pregnant: float, since_birth: int | None) -> tuple[Moment, ...]:
     """When she may have been sampled.
 
     Args:
         gestation: Gestational day, or None.
-        pregnant: Whether she is pregnant (week possibly unknown).
+        pregnant: Probability that she is pregnant.
         since_birth: Days since she gave birth, or None.
-        may_be: If it is unknown whether she is pregnant, the probability that she is.
 
     Example:
-        >>> moments(63, True, None)
+        >>> moments(63, 1.0, None)
         (Moment(stage='pregnant', days=(569,), share=1.0),)
     """
     if since_birth is not None and since_birth <= LAST_AFTER_BIRTH_DAY:
@@ -68,10 +65,11 @@ def moments(
         # Past her date she is read as on the eve of birth.
         return (Moment("pregnant", (min(LAST_PERIOD + gestation, PREGNANCY.birth_day - 1),)),)
     weeks = tuple(LAST_PERIOD + 7 * week for week in GESTATION_WEEKS)
-    if pregnant:
-        return (Moment("pregnant", weeks),)
-    alone = Moment("nonpregnant", (BEFORE_DAY,), 1.0 - may_be)
-    return (alone, Moment("pregnant", weeks, may_be)) if may_be else (alone,)
+    both = (
+        Moment("nonpregnant", (BEFORE_DAY,), 1.0 - pregnant),
+        Moment("pregnant", weeks, pregnant),
+    )
+    return tuple(moment for moment in both if moment.share)
 
 
 class Pool(NamedTuple):

@@ -7,11 +7,10 @@ from functools import cache
 from typing import NamedTuple
 
 from erythron.causes import causes
-from erythron.causes.record import Stage
 from erythron.causes.settings import settings
 from erythron.diagnosis import likelihood
 from erythron.diagnosis.bank import Bank
-from erythron.diagnosis.posterior import LAST_AFTER_BIRTH_DAY, Moment, Pool, moments, pool
+from erythron.diagnosis.posterior import Moment, Pool, moments, pool
 from erythron.diagnosis.surroundings import surroundings
 from erythron.labs import LabValue
 from erythron.people import Person
@@ -44,6 +43,14 @@ class Ask(NamedTuple):
     known: tuple[str, ...] = ()
     given: tuple[Schedule, ...] = ()
 
+    @property
+    def may_be_pregnant(self) -> float:
+        """Probability that she is pregnant: the setting's share where it was not said."""
+        if self.gestation is not None or self.pregnant:
+            return 1.0
+        unknown = self.pregnant is None and self.person.sex == "female"
+        return settings()[self.setting].pregnant if unknown else 0.0
+
 
 class Prior(NamedTuple):
     """All that decides a pool; persons who share it share the pool."""
@@ -61,13 +68,9 @@ class Prior(NamedTuple):
 
 def prior_of(ask: Ask) -> Prior:
     """Her prior."""
-    may_be = settings()[ask.setting].pregnant if ask.pregnant is None else 0.0
-    if ask.person.sex == "male":
-        may_be = 0.0
-    pregnant = bool(ask.pregnant) or ask.gestation is not None or may_be == 1.0
     return Prior(
         ask.setting,
-        moments(ask.gestation, pregnant, ask.since_birth, may_be),
+        moments(ask.gestation, ask.may_be_pregnant, ask.since_birth),
         tuple(sorted(ask.known)),
         _bloodless(ask.person.sex, ask.person.age > _menopause()),
         _ancestry(ask.person),
@@ -98,14 +101,6 @@ def samples(values: Sequence[LabValue]) -> tuple[list[LabValue], list[int]]:
         if lag <= OLDEST_DAYS:
             found[value.lab, lag] = value
     return list(found.values()), [lag for _, lag in found]
-
-
-def stage_of(ask: Ask) -> Stage:
-    """Pregnant, after birth, or neither, as far as said."""
-    if ask.gestation is not None or ask.pregnant:
-        return "pregnant"
-    recent = ask.since_birth is not None and ask.since_birth <= LAST_AFTER_BIRTH_DAY
-    return "postpartum" if recent else "nonpregnant"
 
 
 @cache

@@ -6,12 +6,44 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from erythron.diagnosis.likelihood import Evidence
 from erythron.diagnosis.posterior import Posterior
+from erythron.diagnosis.sets import cause_ids, cause_sets
 from erythron.labs import LabValue
 from erythron.people import Person
 from erythron.treatments import Schedule
+
+SHOWN = 0.9995
+"""Sets are listed until their probabilities sum to this."""
+
+
+def listed(probability: NDArray[np.floating[Any]]) -> list[dict[str, Any]]:
+    """Sets as an answer shows them, likeliest first, the empty one always among them.
+
+    Args:
+        probability: (set,) of each of `cause_sets`.
+
+    Returns:
+        Rows ``ids`` and ``probability``.
+
+    Example:
+        >>> sure = np.zeros(len(cause_sets()))
+        >>> sure[0] = 1.0
+        >>> listed(sure)
+        [{'ids': [], 'probability': 1.0}]
+    """
+    order = np.argsort(-probability)
+    enough = int(np.searchsorted(np.cumsum(probability[order]), SHOWN)) + 1
+    shown = [int(index) for index in order[:enough]]
+    if 0 not in shown:
+        shown.append(0)
+    ids = cause_ids()
+    return [
+        {"ids": [ids[k] for k in cause_sets()[index]], "probability": float(probability[index])}
+        for index in shown
+    ]
 
 
 @dataclass(frozen=True)

@@ -105,12 +105,6 @@ class Case(BaseModel):
             return max(dates)
         return self.pregnancy.on if self.pregnancy is not None else None
 
-    def day_of(self, value: LabValue) -> int:
-        """Day of a laboratory value's sample: 0, or negative before the latest sample."""
-        if value.date is None or self.day_zero is None:
-            return 0
-        return (value.date - self.day_zero).days
-
 
 class Vocabulary(NamedTuple):
     """Ids a reader checks names against, for ``did you mean``; an empty field is not checked."""

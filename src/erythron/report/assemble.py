@@ -8,9 +8,10 @@ import numpy as np
 
 from erythron.causes import causes
 from erythron.course.simulate import provenance
-from erythron.diagnosis import Diagnosis, diagnose
+from erythron.diagnosis import Diagnosis
+from erythron.diagnosis.diagnose import answer
 from erythron.diagnosis.likelihood import undetected
-from erythron.errors import InputError
+from erythron.diagnosis.question import OLDEST_DAYS, Ask
 from erythron.exchange import Case
 from erythron.exchange.schedules import schedules_of
 from erythron.labs import LabValue, labs
@@ -104,21 +105,24 @@ def diagnosis_of(case: Case, seed: int) -> Diagnosis:
     """The diagnosis of a case.
 
     Raises:
-        InputError: If the case has no laboratory value.
+        InputError: If the case has no laboratory value, or its values contradict each other.
     """
-    if not case.labs:
-        raise InputError("labs", "nothing", "at least one laboratory value")
+    return answer(ask_of(case), seed=seed)
+
+
+def ask_of(case: Case) -> Ask:
+    """What a case asks of the diagnosis."""
     state = case.pregnancy
-    return diagnose(
-        case.labs,
-        case.person,
-        None if state is None else state.gestation_day,
-        pregnant=state is not None and not state.postpartum if case.pregnancy_known else None,
-        postpartum=None if state is None else state.postpartum_day,
+    pregnant = state is not None and not state.postpartum
+    return Ask(
+        person=case.person,
+        values=case.labs,
         setting=case.setting,
-        known=[known.cause for known in case.known],
+        gestation=None if state is None else state.gestation_day,
+        pregnant=pregnant if case.pregnancy_known else None,
+        since_birth=None if state is None else state.postpartum_day,
+        known=tuple(known.cause for known in case.known),
         given=schedules_of(case),
-        seed=seed,
     )
 
 
@@ -142,6 +146,9 @@ def _unused(case: Case) -> list[str]:
     lines = []
     if case.pregnancy is not None and case.pregnancy.fetuses > 1:
         lines.append("More than one fetus: she was read as carrying one.")
+    days = [value.date for value in case.labs if value.date is not None]
+    if days and (max(days) - min(days)).days > OLDEST_DAYS:
+        lines.append(f"Samples more than {OLDEST_DAYS} days before the latest were left out.")
     return lines
 
 

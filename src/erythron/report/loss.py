@@ -147,9 +147,14 @@ def sensitivity(
 
 
 def who_class(dx: Diagnosis) -> who.Classification | None:
-    """The WHO class of her hemoglobin; None without an exact value or from 5000 m on."""
+    """The WHO class of her hemoglobin; None for a man, without an exact value, from 5000 m on."""
     value, person = _value(dx, "hemoglobin"), dx.person
-    if value is None or value.bound != "exact" or person.altitude_m >= who.HIGHEST_ALTITUDE_M:
+    if (
+        person.sex == "male"
+        or value is None
+        or value.bound != "exact"
+        or person.altitude_m >= who.HIGHEST_ALTITUDE_M
+    ):
         return None
     return who.classify(
         value.value, stage_of(dx), person.altitude_m, person.smokes, person.cigarettes_per_day
