@@ -16,7 +16,7 @@ CAUSE = Cause(
         # Hemoglobin H (three genes) precipitates in old cells.
         Effect(
             parameter="red_cells.random_loss",
-            at={0.2: 0.0003, 0.5: 0.001, 0.7: 0.008, 0.9: 0.024, 1.0: 0.028},
+            at={0.2: 0.0003, 0.5: 0.001, 0.7: 0.007, 0.9: 0.02, 1.0: 0.024},
         ),
         Effect(parameter="red_cells.chain_variation", at={0.5: 1.1, 0.9: 4.0}),
         Effect(parameter="catabolism.hba2", at={0.2: 0.98, 0.5: 0.92, 0.9: 0.65}),

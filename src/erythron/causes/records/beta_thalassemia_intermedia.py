@@ -15,7 +15,7 @@ CAUSE = Cause(
         Effect(parameter="erythroid.globin", at={0.2: 0.72, 0.5: 0.665, 0.9: 0.63, 1.0: 0.61}),
         # Odds that an erythroblast becomes a red cell; imbalance adds to it.
         Effect(
-            parameter="erythroid.effectiveness", at={0.2: 0.14, 0.5: 0.066, 0.9: 0.05, 1.0: 0.045}
+            parameter="erythroid.effectiveness", at={0.2: 0.16, 0.5: 0.078, 0.9: 0.06, 1.0: 0.055}
         ),
         # Survivors with inclusions live seven, four and three weeks.
         Effect(parameter="red_cells.random_loss", at={0.2: 0.015, 0.5: 0.033, 0.9: 0.042}),
