@@ -54,10 +54,14 @@ def peer(asks: list[Ask]) -> None:
     centre = well.centre(known[0].layout.readings)
     density = multivariate_normal(cov=known[0].covariance())
     together = likelihood.together([k for k in known if k.layout == known[0].layout])
-    ours = timed(lambda: likelihood.fit(together, centre, well.illness)) / len(together.logs)
+
+    def run() -> likelihood.Fit:
+        return likelihood.fit(together, likelihood.levels(together.layout, centre, well.illness))
+
+    ours = timed(run) / len(together.logs)
     theirs = timed(lambda: [density.logpdf(y - centre) for y in together.logs])
     theirs /= len(together.logs)
-    found = likelihood.fit(together, centre, well.illness).log_likelihood
+    found = run().log_likelihood
     wanted = np.stack([density.logpdf(y - centre) for y in together.logs])
     off = float(np.abs(found - wanted).max())
     print(f"likelihood of one woman, {len(centre)} particles: {1e3 * ours:.2f} ms")

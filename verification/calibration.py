@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from calibration_page import page
 from fresh_women import Fresh, fresh_women
 from numpy.typing import NDArray
 from scipy.stats import kstest
@@ -195,6 +196,8 @@ def main(arguments: list[str]) -> int:
         show(setting, result[setting])
     given.out.mkdir(parents=True, exist_ok=True)
     (given.out / "calibration.json").write_text(json.dumps(result, indent=1), encoding="utf-8")
+    command = f"python verification/calibration.py {given.women} {given.seed}"
+    (given.out / "calibration.html").write_text(page(result, command), encoding="utf-8")
     return 0
 
 

@@ -17,7 +17,7 @@ from real_groups import Group
 from real_tables import Rows
 
 from erythron.diagnosis.bank import bank
-from erythron.diagnosis.likelihood import fit, together
+from erythron.diagnosis.likelihood import fit, levels, together
 from erythron.diagnosis.posterior import Pool
 from erythron.diagnosis.question import Ask, Prior, evidence_of, prior_of
 from erythron.diagnosis.sets import cause_ids, membership
@@ -123,10 +123,8 @@ def _moments(women: list[Any], pool: Pool, shown: Sequence[str]) -> tuple[Table,
     covariance = residual_covariance(both)
     gain = covariance[n:, :n] @ np.linalg.inv(covariance[:n, :n])
     own = np.diag(covariance)[n:] - np.sum(gain * covariance[n:, :n], axis=1)
-    log_weight = (
-        pool.log_base
-        + fit(evidence, centre[:, : len(evidence.layout.readings)], pool.illness).log_likelihood
-    )
+    ready = levels(evidence.layout, centre[:, : len(evidence.layout.readings)], pool.illness)
+    log_weight = pool.log_base + fit(evidence, ready).log_likelihood
     weight = np.exp(log_weight - log_weight.max(axis=1, keepdims=True))
     weight /= weight.sum(axis=1, keepdims=True)
     base = centre[:, n:] - centre[:, :n] @ gain.T

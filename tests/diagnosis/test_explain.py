@@ -85,10 +85,15 @@ def test_with_censored_values_it_is_the_likelihood_less_that_without_the_value()
         return particles[:, [list(labs()).index(reading.lab) for reading in of.readings]]
 
     found = scores(Values(layout.readings, logs, side, known.covariance()), centre(layout))
-    whole = likelihood.fit(known, centre(layout), np.ones(40)).log_likelihood[0]
+
+    def whole_fit(of: likelihood.Evidence) -> np.ndarray:
+        ready = likelihood.levels(of.layout, centre(of.layout), np.ones(40))
+        return likelihood.fit(of, ready).log_likelihood[0]
+
+    whole = whole_fit(known)
     for j, lab in enumerate(ids):
         rest = likelihood.evidence([v for v in values if v.lab != lab])
-        without = likelihood.fit(rest, centre(rest.layout), np.ones(40)).log_likelihood[0]
+        without = whole_fit(rest)
         assert found.beside[:, j] == pytest.approx(whole - without, abs=1e-8)
     assert np.ptp(found.together - whole) < 1e-8
 
@@ -131,9 +136,13 @@ def test_a_value_as_the_cause_expects_it_says_nothing_where_all_women_are_alike(
         assert found == pytest.approx(0.0, abs=1e-12)
 
 
-def test_ferritin_speaks_strongly_for_iron_deficiency(deficient: Diagnosis) -> None:
+def test_ferritin_speaks_for_iron_deficiency_and_strongly_against_health(
+    deficient: Diagnosis,
+) -> None:
     told = rows_of(deficient, "iron_deficiency")
-    assert told["ferritin"]["verdict_alone"] == "strongly for"
+    # Against it stand other causes of empty stores (bleeding, gut), not health alone.
+    assert told["ferritin"]["log_ratio_alone"] > 2.0
+    assert rows_of(deficient, NO_CAUSE)["ferritin"]["verdict_alone"] == "strongly against"
     assert next(iter(told)) == "ferritin"
     assert told["crp"]["verdict"] == told["crp"]["verdict_alone"] == "neutral"
 

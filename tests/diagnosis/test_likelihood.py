@@ -37,7 +37,12 @@ def logs(bank: Bank) -> np.ndarray:
 def log_likelihood(given: dict[str, str], logs: np.ndarray) -> np.ndarray:
     """Per particle."""
     known = likelihood.evidence(values(given))
-    return likelihood.fit(known, logs[:, columns(known)], np.ones(len(logs))).log_likelihood[0]
+    return compared(known, logs[:, columns(known)], np.ones(len(logs))).log_likelihood[0]
+
+
+def compared(known: likelihood.Evidence, centre: np.ndarray, illness: np.ndarray) -> likelihood.Fit:
+    """Women with particles."""
+    return likelihood.fit(known, likelihood.levels(known.layout, centre, illness))
 
 
 def columns(known: likelihood.Evidence) -> list[int]:
@@ -127,12 +132,10 @@ def test_women_together_are_as_each_alone(logs: np.ndarray) -> None:
     texts = [VALUES, VALUES | {"hemoglobin": "12.9 g/dL", "ferritin": "80 ug/L"}]
     well = np.ones(len(logs))
     alone = [likelihood.evidence(values(t)) for t in texts]
-    both = likelihood.fit(
-        likelihood.together(alone), logs[:, columns(alone[0])], np.ones(len(logs))
-    )
+    both = compared(likelihood.together(alone), logs[:, columns(alone[0])], np.ones(len(logs)))
     for row, one in zip(both.log_likelihood, alone, strict=True):
         assert row == pytest.approx(
-            likelihood.fit(one, logs[:, columns(one)], well).log_likelihood[0],
+            compared(one, logs[:, columns(one)], well).log_likelihood[0],
             rel=1e-9,
             abs=1e-9,
         )
@@ -151,9 +154,9 @@ def test_an_ill_particle_is_less_exact(logs: np.ndarray) -> None:
     known = likelihood.evidence(values(VALUES))
     centre = logs[:, columns(known)]
     mixed = np.where(np.arange(len(logs)) % 2, 3.0, 1.0)
-    both = likelihood.fit(known, centre, mixed)
+    both = compared(known, centre, mixed)
     for level in (1.0, 3.0):
-        same = likelihood.fit(known, centre, np.full(len(logs), level))
+        same = compared(known, centre, np.full(len(logs), level))
         at = mixed == level
         assert both.log_likelihood[0, at] == pytest.approx(same.log_likelihood[0, at], rel=1e-9)
     assert (np.diag(known.covariance(3.0)) > np.diag(known.covariance(1.0))).all()

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from erythron.causes import causes
 from erythron.causes.settings import default_setting
 from erythron.course.simulate import provenance
-from erythron.diagnosis.bank import bank
+from erythron.diagnosis.blas import one_thread
 from erythron.diagnosis.explain import explanation, weighed_of
 from erythron.diagnosis.guideline import readings
 from erythron.diagnosis.likelihood import Evidence
@@ -23,6 +23,7 @@ from erythron.diagnosis.refine import FEW, refine
 from erythron.diagnosis.result import Diagnosis, listed
 from erythron.diagnosis.sets import cause_ids, cause_sets, membership
 from erythron.diagnosis.spread import Reading, single_sd
+from erythron.diagnosis.stock import stock
 from erythron.diagnosis.surroundings import surroundings
 from erythron.errors import InputError, did_you_mean
 from erythron.labs import LabValue, check_consistency, parse_value
@@ -98,9 +99,15 @@ def answer(ask: Ask, costs: Mapping[str, float] | None = None, seed: int = 0) ->
         InputError: If there is no value, values contradict each other, or a cost is none.
     """
     _check(ask.values)
+    with one_thread():
+        return _answer(ask, costs, seed)
+
+
+def _answer(ask: Ask, costs: Mapping[str, float] | None, seed: int) -> Diagnosis:
     asked = ask._replace(given=tuple(s for s in ask.given if s.start < 0))
     evidence = evidence_of([asked])[0]
-    weighed = posterior(evidence, prior_of(asked).pool(bank()))
+    held = stock(prior_of(asked))
+    weighed = posterior(evidence, held.pool, held.centre(evidence.layout.readings))
     if asked.given or weighed.effective < FEW:
         weighed = refine(evidence, weighed, asked, seed)
     latest = _latest(asked.values)

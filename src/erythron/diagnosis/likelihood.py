@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -138,40 +139,78 @@ def _limit(value: LabValue) -> float:
     return labs()[value.lab].detection.low or 0.0
 
 
-def fit(known: Evidence, centre: Table, illness: Table) -> Fit:
-    """Compare women with particles.
+class Level(NamedTuple):
+    """Particles of one covariance, made ready.
+
+    Attributes:
+        particles: Which of them, a slice.
+        covariance: (reading, reading) of the log residuals.
+        root: Cholesky factor of the exact part.
+        middle: (exact,) taken off before whitening, for precision.
+        white: (exact, particle) whitened.
+        square: (particle,) their squared length.
+        centre: (particle, reading) what they say.
+    """
+
+    particles: slice
+    covariance: Table
+    root: Table
+    middle: Table
+    white: Table
+    square: Table
+    centre: Table
+
+
+def levels(layout: Layout, centre: Table, illness: Table) -> list[Level]:
+    """Particles made ready to be compared with women of a layout.
 
     Args:
-        known: Their values.
+        layout: What was measured.
         centre: (particle, reading) what particles say, readings in the order of the layout.
-        illness: (particle,) factor on the model's misfit (`illness_of`).
+        illness: (particle,) factor on the model's misfit (`illness_of`); equal ones lie together.
     """
-    shape = (len(known.logs), len(centre))
-    found = Fit(np.empty(shape), np.empty(shape))
-    for level in np.unique(illness):
-        at = np.flatnonzero(illness == level)
-        part = _fit(known, centre[at], known.covariance(float(level)))
-        found.log_likelihood[:, at], found.distance[:, at] = part
-    return found
+    ends = [0, *(np.flatnonzero(np.diff(illness)) + 1), len(illness)]
+    return [
+        _level(layout, slice(first, last), centre[first:last], float(illness[first]))
+        for first, last in pairwise(ends)
+    ]
 
 
-def _fit(known: Evidence, centre: Table, covariance: Table) -> Fit:
-    """The same for particles of one covariance."""
-    n = len(known.layout.exact)
+def _level(layout: Layout, particles: slice, centre: Table, illness: float) -> Level:
+    n = len(layout.exact)
+    covariance = residual_covariance(layout.readings, illness)
     root = np.linalg.cholesky(covariance[:n, :n]) if n else np.zeros((0, 0))
     middle = centre[:, :n].mean(axis=0)
-    women, particles = (
-        solve_triangular(root, (x - middle).T, lower=True) if n else np.zeros((0, len(x)))
-        for x in (known.logs, centre[:, :n])
-    )
-    distance = np.sum(women**2, axis=0)[:, None] + np.sum(particles**2, axis=0)
-    distance -= 2.0 * women.T @ particles
-    np.maximum(distance, 0.0, out=distance)
-    normalizer = np.sum(np.log(np.diag(root))) + 0.5 * n * np.log(2 * np.pi)
-    log_likelihood = -0.5 * distance - normalizer
-    if known.layout.bounded:
-        log_likelihood += _tails(known, covariance, centre)
-    return Fit(log_likelihood, distance)
+    white = _whitened(root, centre[:, :n] - middle)
+    return Level(particles, covariance, root, middle, white, np.sum(white**2, axis=0), centre)
+
+
+def _whitened(root: Table, logs: Table) -> Table:
+    """(exact, row) from (row, exact)."""
+    if not len(root):
+        return np.zeros((0, len(logs)))
+    return np.asarray(solve_triangular(root, logs.T, lower=True))
+
+
+def fit(known: Evidence, ready: Sequence[Level]) -> Fit:
+    """Compare women with particles (`levels`)."""
+    shape = (len(known.logs), sum(len(level.square) for level in ready))
+    found = Fit(np.empty(shape), np.empty(shape))
+    n = len(known.layout.exact)
+    for level in ready:
+        women = _whitened(level.root, known.logs - level.middle)
+        distance = found.distance[:, level.particles]
+        np.matmul(-2.0 * women.T, level.white, out=distance)
+        distance += level.square
+        distance += np.sum(women**2, axis=0)[:, None]
+        np.maximum(distance, 0.0, out=distance)
+        normalizer = np.sum(np.log(np.diag(level.root))) + 0.5 * n * np.log(2 * np.pi)
+        log_likelihood = found.log_likelihood[:, level.particles]
+        np.multiply(distance, -0.5, out=log_likelihood)
+        log_likelihood -= normalizer
+        if known.layout.bounded:
+            log_likelihood += _tails(known, level.covariance, level.centre)
+    return found
 
 
 def _tails(known: Evidence, covariance: Table, centre: Table) -> Table:

@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
 from scipy.special import chdtrc
 
-from erythron.diagnosis.bank import Bank, bank
-from erythron.diagnosis.likelihood import Evidence, Layout, together
+from erythron.diagnosis.blas import one_thread
+from erythron.diagnosis.likelihood import Evidence, Layout, Level, levels, together
 from erythron.diagnosis.posterior import Pool, Weights, weigh
 from erythron.diagnosis.question import Ask, Prior, evidence_of, prior_of
 from erythron.diagnosis.sets import cause_sets, membership
-from erythron.diagnosis.spread import Reading
+from erythron.diagnosis.stock import Stock, stock
 from erythron.diagnosis.tabulated import Tabulated
-from erythron.labs import labs
 from erythron.people import Man
 
 Table = NDArray[np.floating[Any]]
 
-ROWS = 128
-"""Women weighed in one product; more would only need more memory."""
+ROWS = 16
+"""Women weighed in one product: with these the arrays stay near the processor."""
+
+NO_WEIGHT = 1e-8
+"""A particle that weighs no more adds nothing to the misfit: all of a pool less than 0.001."""
 
 
 class Answers(NamedTuple):
@@ -95,47 +98,27 @@ def _weigh(asks: Sequence[Ask]) -> Answers:
     for i, (ask, known) in enumerate(zip(asks, values, strict=True)):
         groups[prior_of(ask), known.layout].append(i)
     found = Answers(np.zeros((len(asks), len(cause_sets()))), *np.zeros((4, len(asks))))
-    everyone = bank()
-    for (prior, layout), members in groups.items():
-        candidates, table = _pool(prior, everyone)
-        centre = _centre(candidates, table, layout)
-        for first in range(0, len(members), ROWS):
-            rows = members[first : first + ROWS]
-            known = together([values[i] for i in rows])
-            _fill(found, rows, candidates, known, weigh(known, candidates, centre))
+    with one_thread(), ThreadPoolExecutor(os.cpu_count()) as workers:
+        for (prior, layout), members in groups.items():
+            held = stock(prior)
+            ready = levels(layout, held.centre(layout.readings), held.pool.illness)
+
+            def one(rows: list[int], held: Stock = held, ready: list[Level] = ready) -> None:
+                known = together([values[i] for i in rows])
+                _fill(found, rows, held.pool, known, weigh(known, held.pool, ready))
+
+            list(workers.map(one, [members[k : k + ROWS] for k in range(0, len(members), ROWS)]))
     return found
-
-
-_POOLS: dict[Prior, tuple[Pool, Table]] = {}
-"""Pools met last, with all their values (a memo; a few, for each is large)."""
-
-
-def _pool(prior: Prior, everyone: Bank) -> tuple[Pool, Table]:
-    known = _POOLS.get(prior)
-    if known is None or known[0].bank is not everyone:
-        if len(_POOLS) >= 8:
-            _POOLS.pop(next(iter(_POOLS)))
-        candidates = prior.pool(everyone)
-        table = candidates.centre(tuple(Reading(name) for name in labs()))
-        known = _POOLS[prior] = (candidates, table)
-    return known
-
-
-def _centre(candidates: Pool, table: Table, layout: Layout) -> Table:
-    """What the particles say of a layout, from the table where no earlier sample is in it."""
-    if any(reading.lag for reading in layout.readings):
-        return candidates.centre(layout.readings)
-    order = list(labs())
-    return table[:, [order.index(reading.lab) for reading in layout.readings]]
 
 
 def _fill(
     found: Answers, rows: list[int], candidates: Pool, known: Evidence, weights: Weights
 ) -> None:
-    n = len(candidates.set_index)
-    shape = (n, len(cause_sets()))
-    of_set = csr_array((np.ones(n), candidates.set_index, np.arange(n + 1)), shape=shape)
-    found.sets[rows] = (of_set.T @ weights.weight.T).T
+    # Particles of one set lie together, once for each degree of illness.
+    sets = candidates.set_index
+    first = np.append(0, np.flatnonzero(np.diff(sets)) + 1)
+    runs = np.add.reduceat(weights.weight, first, axis=1)
+    np.add.at(found.sets, (np.array(rows)[:, None], sets[first]), runs)
     found.effective[rows] = weights.effective
     found.power[rows] = weights.power
     found.log_evidence[rows] = weights.log_evidence
@@ -146,7 +129,10 @@ def misfit(weight: Table, distance: Table, readings: int) -> Table:
     """Posterior-predictive probability (woman,) of values that fit worse than hers."""
     if not readings:
         return np.ones(len(weight))
-    return np.asarray(np.einsum("ij,ij->i", weight, _chi_squared_tail(readings)(distance)))
+    woman, particle = np.nonzero(weight > NO_WEIGHT)
+    there = woman, particle
+    tail = _chi_squared_tail(readings)(distance[there])
+    return np.asarray(np.bincount(woman, weight[there] * tail, len(weight)), dtype=float)
 
 
 @cache

@@ -7,16 +7,16 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import ndtri, xlogy
 
 from erythron.diagnosis.posterior import Posterior
-from erythron.diagnosis.sets import cause_sets
 from erythron.diagnosis.spread import Reading, single_sd
 from erythron.labs import labs
 
 Table = NDArray[np.floating[Any]]
 
 _HEAVIEST = 1500
-_DRAWS = 24
+_DRAWS = 48
 
 
 def next_tests(
@@ -43,12 +43,14 @@ def next_tests(
     """
     rng = np.random.default_rng((seed, 7))
     top = np.argsort(posterior.weight)[-_HEAVIEST:]
+    top = top[np.argsort(posterior.pool.set_index[top], kind="stable")]
     weight = posterior.weight[top] / posterior.weight[top].sum()
     candidates = posterior.pool.take(top)
     sets = candidates.set_index
     logs = candidates.centre(tuple(Reading(name) for name in labs()))
     now = _entropy(weight[:, None], sets)[0]
-    drawn = rng.choice(len(top), size=_DRAWS, p=weight)
+    even = (np.arange(_DRAWS) + 0.5) / _DRAWS
+    error = rng.permutation(ndtri(even))
     rows = []
     for column, (name, lab) in enumerate(labs().items()):
         if costs is not None and name not in costs:
@@ -57,7 +59,10 @@ def next_tests(
             continue
         sd = single_sd(name, candidates.illness)
         centre = logs[:, column]
-        value = centre[drawn] + sd[drawn] * rng.standard_normal(_DRAWS)
+        # Drawn evenly over what is expected, so that chance does not decide the ranking.
+        order = np.argsort(centre)
+        drawn = order[np.searchsorted(np.cumsum(weight[order]), even)]
+        value = centre[drawn] + sd[drawn] * error
         z = (value[None, :] - centre[:, None]) / sd[:, None]
         like = np.exp(-0.5 * z**2) / sd[:, None]
         updated = weight[:, None] * like
@@ -73,8 +78,7 @@ def next_tests(
 
 
 def _entropy(weights: Table, sets: NDArray[np.int64]) -> Table:
-    totals = np.zeros((len(cause_sets()), weights.shape[1]))
-    np.add.at(totals, sets, weights)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        terms = np.where(totals > 0, totals * np.log(totals), 0.0)
-    return np.asarray(-terms.sum(axis=0))
+    """Of the sets, for each column of weights; particles of one set lie together."""
+    first = np.append(0, np.flatnonzero(np.diff(sets)) + 1)
+    totals = np.add.reduceat(weights, first, axis=0)
+    return np.asarray(-xlogy(totals, totals).sum(axis=0))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -11,7 +12,7 @@ from erythron.causes.record import Stage
 from erythron.causes.settings import settings
 from erythron.diagnosis import likelihood
 from erythron.diagnosis.bank import Bank
-from erythron.diagnosis.likelihood import Evidence
+from erythron.diagnosis.likelihood import Evidence, Level, levels
 from erythron.diagnosis.prior import set_priors
 from erythron.diagnosis.sets import cause_sets
 from erythron.diagnosis.spread import Reading, illness_of, particle_shift
@@ -25,6 +26,9 @@ SMALLEST_SAMPLE = 40.0
 
 LOWEST_POWER = 0.75
 """The likelihood is never flattened below this power; a small sample is then shown as such."""
+
+NOTHING = 40.0
+"""Nats below the heaviest particle at which another weighs nothing beside rounding."""
 
 LAST_AFTER_BIRTH_DAY = 120
 """Days from birth after which she is read as a woman who was not pregnant."""
@@ -82,6 +86,8 @@ class Pool(NamedTuple):
         set_index: (particle,) index in `cause_sets`.
         log_base: (particle,) log prior weight.
         illness: (particle,) factor on the model's misfit (`illness_of`).
+
+    Particles as ill as each other lie together, and among them those of one set.
     """
 
     bank: Bank
@@ -150,9 +156,10 @@ def pool(
 
 
 def pool_of(bank: Bank, woman: Rows, day: Rows, sets: Rows, log_base: Table) -> Pool:
-    """Particles of a bank, with how ill each is."""
+    """Particles of a bank, in order, with how ill each is."""
     bare = Pool(bank, woman, day, sets, log_base, np.ones(len(woman)))
-    return bare._replace(illness=illness_of(bare.centre((Reading("hemoglobin"),))[:, 0]))
+    ill = illness_of(bare.centre((Reading("hemoglobin"),))[:, 0])
+    return bare._replace(illness=ill).take(np.lexsort((sets, ill)))
 
 
 def _there(bank: Bank, moment: Moment) -> tuple[Rows, Rows]:
@@ -191,21 +198,21 @@ class Weights(NamedTuple):
         return np.asarray(1.0 / np.einsum("ij,ij->i", self.weight, self.weight))
 
 
-def weigh(known: Evidence, candidates: Pool, centre: Table) -> Weights:
+def weigh(known: Evidence, candidates: Pool, ready: Sequence[Level]) -> Weights:
     """Weigh particles by how well they explain values.
 
     Args:
         known: The women's values.
         candidates: The particles.
-        centre: (particle, reading) what they say.
+        ready: The same, made ready for the values' layout (`levels`).
     """
     log_base = candidates.log_base
-    found = likelihood.fit(known, centre, candidates.illness)
+    found = likelihood.fit(known, ready)
     weight, total = _normalized(log_base + found.log_likelihood)
     power = np.ones(len(weight))
     few = np.flatnonzero(np.einsum("ij,ij->i", weight, weight) > 1.0 / SMALLEST_SAMPLE)
-    if len(few):
-        weight[few], power[few] = _temper(log_base, found.log_likelihood[few])
+    for row in few:
+        weight[row], power[row] = _temper(log_base, found.log_likelihood[row])
     return Weights(weight, found.distance, total, power)
 
 
@@ -218,16 +225,24 @@ def _normalized(log_weight: Table) -> tuple[Table, Table]:
     return weight, (most + np.log(total))[:, 0]
 
 
-def _temper(log_base: Table, log_likelihood: Table) -> tuple[Table, Table]:
-    """Weights, with the likelihood flattened just as far as the bank's coarseness asks."""
-    low = np.full(len(log_likelihood), LOWEST_POWER)
-    high = np.ones(len(log_likelihood))
+def _temper(log_base: Table, log_likelihood: Table) -> tuple[Table, float]:
+    """Weights of one woman, her likelihood flattened as far as the bank's coarseness asks."""
+    weight = np.zeros(len(log_base))
+    flattest = log_base + LOWEST_POWER * log_likelihood
+    # Who weighs nothing at the flattest weighs nothing at any power between.
+    some = np.flatnonzero(flattest > flattest.max() - NOTHING)
+    log_base, log_likelihood = log_base[some], log_likelihood[some]
+
+    def at(power: float) -> Table:
+        return np.asarray(_normalized((log_base + power * log_likelihood)[None])[0][0])
+
+    low, high = LOWEST_POWER, 1.0
     for _ in range(12):
         middle = 0.5 * (low + high)
-        weight, _ = _normalized(log_base + middle[:, None] * log_likelihood)
-        enough = np.einsum("ij,ij->i", weight, weight) <= 1.0 / SMALLEST_SAMPLE
-        low, high = np.where(enough, middle, low), np.where(enough, high, middle)
-    return _normalized(log_base + low[:, None] * log_likelihood)[0], low
+        enough = np.sum(at(middle) ** 2) <= 1.0 / SMALLEST_SAMPLE
+        low, high = (middle, high) if enough else (low, middle)
+    weight[some] = at(low)
+    return weight, low
 
 
 class Posterior(NamedTuple):
@@ -250,10 +265,17 @@ class Posterior(NamedTuple):
     power: float
 
 
-def posterior(known: Evidence, candidates: Pool) -> Posterior:
-    """Weigh a pool for one woman."""
-    centre = candidates.centre(known.layout.readings)
-    found = weigh(known, candidates, centre)
+def posterior(known: Evidence, candidates: Pool, centre: Table | None = None) -> Posterior:
+    """Weigh a pool for one woman.
+
+    Args:
+        known: Her values.
+        candidates: The particles.
+        centre: (particle, reading) what they say, if that has been read.
+    """
+    if centre is None:
+        centre = candidates.centre(known.layout.readings)
+    found = weigh(known, candidates, levels(known.layout, centre, candidates.illness))
     return Posterior(
         candidates,
         centre,

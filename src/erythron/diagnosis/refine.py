@@ -88,7 +88,8 @@ def _joined(old: Pool, new: Pool) -> Pool:
     values = np.concatenate([old.bank.values[at][:, :, rows], new.bank.values], axis=2)
     bank = Bank(people, values, new.bank.days, women.set_index(people))
     woman = np.concatenate([place, len(rows) + new.woman])
-    return Pool(bank, woman, *(np.concatenate(pair) for pair in zip(old[2:], new[2:], strict=True)))
+    day, sets, base = (np.concatenate(pair) for pair in zip(old[2:5], new[2:5], strict=True))
+    return pool_of(bank, woman, day, sets, base)
 
 
 def _treated(first: Posterior, ask: Ask, rng: np.random.Generator) -> Pool:

@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 Table = NDArray[np.floating[Any]]
 
 # Severity among those who have a cause: mostly mild, a Beta density above the least severity that
-# counts as having it (how mild was calibrated on the spread of hemoglobin, ferritin and red-cell
-# size among women of the US survey, nhanes2020), and in a share of them, the setting's `severe`,
-# anything up to the most severe alike.
-_SHAPE = (1.1, 10.0)
+# counts as having it (how mild was chosen by how likely it makes the values of women of the US
+# survey with odd sequence numbers, nhanes2020: the second number among 10, 7, 5, 4 and 3), and in
+# a share of them, the setting's `severe`, anything up to the most severe alike.
+_SHAPE = (1.1, 4.0)
 LEAST_SEVERITY = 0.2
 """Just detectable; below it nobody would find the cause, and prevalence does not count it."""
 

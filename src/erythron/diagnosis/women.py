@@ -52,6 +52,9 @@ DEPLETES = (("losses.", "gut."), ("vitamins.folate",), ("vitamins.b12",))
 NEWEST_DAYS = 10.0
 """A lasting cause is at least about so old, days, when she is read."""
 
+OLD_DAYS = 365
+"""Days before the course that what spent a store began at the least."""
+
 RECENT_DAYS = 90
 """Days for which a bleed on one day counts as the cause of what is found."""
 
@@ -130,9 +133,10 @@ def draw_with(chosen: NDArray[np.int64], severity: Table, rng: np.random.Generat
     table = np.full((n, LARGEST), -1)
     for row, index in enumerate(chosen):
         table[row, : len(sets[index])] = sets[index]
-    onset, gone = _times(table, rng)
-    # Women who lack iron or a vitamin come with stores already spent; the share is judged.
-    left = np.exp(-rng.uniform(0.0, 4.0, (n, 3)) * (rng.uniform(size=(n, 3)) < 0.85))
+    # Most women who lack iron or a vitamin come with stores already spent; the share is judged.
+    spent = rng.uniform(size=(n, len(DEPLETES))) < 0.85
+    onset, gone = _times(table, spent, rng)
+    left = np.exp(-rng.uniform(0.0, 4.0, spent.shape) * spent)
     return Particles(
         sets=table,
         severity=severity,
@@ -143,17 +147,24 @@ def draw_with(chosen: NDArray[np.int64], severity: Table, rng: np.random.Generat
     )
 
 
-def _times(table: NDArray[np.int64], rng: np.random.Generator) -> tuple[Table, Table]:
+def _times(
+    table: NDArray[np.int64], spent: NDArray[np.bool_], rng: np.random.Generator
+) -> tuple[Table, Table]:
     """Onset of each woman's causes and the day they are gone, days of the bank's course.
 
     Of causes of which one passes, the others have begun before: they are there together.
+
+    Args:
+        table: (woman, `LARGEST`) causes.
+        spent: (woman, 3) whether stores of `DEPLETES` are spent when the course begins.
+        rng: Source of randomness.
     """
     records = [*causes().values(), None]
     onset, gone = np.full(table.shape, -engine.NEVER), np.full(table.shape, engine.NEVER)
     for row, members in enumerate(table):
         own = [records[index] for index in members]
         when = BEFORE_DAY if rng.uniform() < 0.5 else int(rng.choice(reading_days()))
-        begun = [_onset(record, when, rng) for record in own]
+        begun = [_onset(record, when, spent[row], rng) for record in own]
         days = [None if record is None else present_days(record) for record in own]
         passing = [day for day, lasts in zip(begun, days, strict=True) if lasts is not None]
         for slot, (day, lasts) in enumerate(zip(begun, days, strict=True)):
@@ -171,10 +182,12 @@ def present_days(record: Cause) -> int | None:
     return RECENT_DAYS if record.bleed and not record.effects else None
 
 
-def _onset(record: Cause | None, when: int, rng: np.random.Generator) -> float:
+def _onset(
+    record: Cause | None, when: int, spent: NDArray[np.bool_], rng: np.random.Generator
+) -> float:
     """A day on which the cause may begin, for reading her on the day ``when``.
 
-    A cause that passes is there then. What empties a store shows only when it is old. Of the other
+    A cause that passes is there then. What spent a store is older than the course. Of the other
     lasting ones half began a time before ``when`` that is even on the log scale (some are survived
     for weeks only); the rest are old or yet to come (judged).
     """
@@ -190,6 +203,8 @@ def _onset(record: Cause | None, when: int, rng: np.random.Generator) -> float:
         return int(rng.choice(late) - (days or 0) * rng.uniform())
     if days is not None:
         return int(when - days * rng.uniform())
+    if any(spent & _empties(record)):
+        return -OLD_DAYS
     kind = rng.uniform()
     if kind < 0.5 and not any(_empties(record)):
         return max(int(when - NEWEST_DAYS * (when / NEWEST_DAYS) ** rng.uniform()), 0)
