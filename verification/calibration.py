@@ -26,11 +26,12 @@ from scoring import reliability
 
 from erythron.diagnosis.bank import bank
 from erythron.diagnosis.likelihood import Evidence
-from erythron.diagnosis.many import diagnose_many
-from erythron.diagnosis.posterior import Pool, weigh
-from erythron.diagnosis.question import Ask, Prior, evidence_of, prior_of
+from erythron.diagnosis.many import Answers, diagnose_many
+from erythron.diagnosis.posterior import Pool, posterior
+from erythron.diagnosis.question import Ask, evidence_of, prior_of
 from erythron.diagnosis.sets import cause_ids, cause_sets
 from erythron.diagnosis.spread import Reading, own_set_points, spread
+from erythron.diagnosis.stock import stock
 from erythron.diagnosis.women import DRAWN
 from erythron.labs import LabValue, labs
 from erythron.people import Woman
@@ -68,9 +69,19 @@ def asks_of(fresh: Fresh, panel: tuple[str, ...]) -> list[Ask]:
     return found
 
 
-def of_panel(fresh: Fresh, panel: tuple[str, ...]) -> dict[str, Any]:
+def of_panels(fresh: Fresh) -> dict[str, dict[str, Any]]:
+    """Accuracy and reliability of every panel in one setting."""
+    asks = [ask for panel in PANELS.values() for ask in asks_of(fresh, panel)]
+    answers = diagnose_many(asks)  # together, so that each day's women are read once
+    n = len(fresh.sets)
+    return {
+        name: of_panel(fresh, panel, Answers(*(x[k * n : (k + 1) * n] for x in answers)))
+        for k, (name, panel) in enumerate(PANELS.items())
+    }
+
+
+def of_panel(fresh: Fresh, panel: tuple[str, ...], answers: Answers) -> dict[str, Any]:
     """Accuracy and reliability of one panel in one setting."""
-    answers = diagnose_many(asks_of(fresh, panel))
     rows = np.arange(len(fresh.sets))
     order = np.argsort(-answers.sets, axis=1)
     top = answers.sets[rows, order[:, 0]]
@@ -116,14 +127,11 @@ def ranks(fresh: Fresh, panel: tuple[str, ...], rng: np.random.Generator) -> dic
     asks = asks_of(fresh, panel)
     known = evidence_of(asks)
     everyone = bank()
-    pools: dict[Prior, Pool] = {}
     found: dict[str, list[float]] = {name: [] for name in (*RANKED, "severity")}
     for i, (ask, evidence) in enumerate(zip(asks, known, strict=True)):
-        pool = pools.get(prior_of(ask))
-        if pool is None:
-            pool = pools[prior_of(ask)] = prior_of(ask).pool(everyone)
-        centre = pool.centre(evidence.layout.readings)
-        weight = weigh(evidence, pool, centre).weight[0]
+        held = stock(prior_of(ask))
+        pool, centre = held.pool, held.centre(evidence.layout.readings)
+        weight = posterior(evidence, pool, centre).weight
         chosen = rng.choice(len(weight), size=200, p=weight)
         draws = _exact_draws(pool, centre, evidence, chosen, rng)
         for name in RANKED:
@@ -189,7 +197,7 @@ def main(arguments: list[str]) -> int:
     for k, setting in enumerate(SETTINGS):
         rng = np.random.default_rng([given.seed, k])
         fresh = fresh_women(setting, given.women // len(SETTINGS), rng)
-        result[setting] = {name: of_panel(fresh, panel) for name, panel in PANELS.items()}
+        result[setting] = of_panels(fresh)
         for name in ("CBC", "full panel"):
             some = take(fresh, min(RANKED_WOMEN, len(fresh.sets)), rng)
             result[setting][name]["ranks"] = ranks(some, PANELS[name], rng)

@@ -93,21 +93,23 @@ def _sexes(ask: Ask) -> list[Ask]:
 
 
 def _weigh(asks: Sequence[Ask]) -> Answers:
-    groups: dict[tuple[Prior, Layout], list[int]] = defaultdict(list)
     values = evidence_of(asks)
+    priors: dict[Prior, dict[Layout, list[int]]] = defaultdict(lambda: defaultdict(list))
     for i, (ask, known) in enumerate(zip(asks, values, strict=True)):
-        groups[prior_of(ask), known.layout].append(i)
+        priors[prior_of(ask)][known.layout].append(i)
     found = Answers(np.zeros((len(asks), len(cause_sets()))), *np.zeros((4, len(asks))))
     with one_thread(), ThreadPoolExecutor(os.cpu_count()) as workers:
-        for (prior, layout), members in groups.items():
+        for prior, layouts in priors.items():
             held = stock(prior)
-            ready = levels(layout, held.centre(layout.readings), held.pool.illness)
+            for layout, members in layouts.items():
+                ready = levels(layout, held.centre(layout.readings), held.pool.illness)
 
-            def one(rows: list[int], held: Stock = held, ready: list[Level] = ready) -> None:
-                known = together([values[i] for i in rows])
-                _fill(found, rows, held.pool, known, weigh(known, held.pool, ready))
+                def one(rows: list[int], held: Stock = held, ready: list[Level] = ready) -> None:
+                    known = together([values[i] for i in rows])
+                    _fill(found, rows, held.pool, known, weigh(known, held.pool, ready))
 
-            list(workers.map(one, [members[k : k + ROWS] for k in range(0, len(members), ROWS)]))
+                some = [members[k : k + ROWS] for k in range(0, len(members), ROWS)]
+                list(workers.map(one, some))
     return found
 
 
