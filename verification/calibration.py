@@ -1,7 +1,7 @@
 """Is the diagnosis calibrated? Ranks, reliability, accuracy and confusion on fresh simulated women.
 
 Run from the checkout: ``python verification/calibration.py [WOMEN] [SEED] [--out FOLDER]`` (12,000
-women over two settings, about five minutes on two cores). Writes ``calibration.json`` and
+women over two settings, about six minutes on two cores). Writes ``calibration.json`` and
 ``calibration.html`` into the folder (``build/verification``) and prints the figures.
 
 Simulation-based calibration: a woman drawn from the prior and her values drawn from the model must
@@ -43,7 +43,7 @@ IRON = (*CBC, "ferritin", "crp")
 PANELS = {
     "CBC": CBC,
     "CBC, ferritin, CRP": IRON,
-    "and reticulocytes, iron, TIBC, LDH, bilirubin, B12, folate, creatinine": (
+    "these, reticulocytes, iron, TIBC, LDH, bilirubin, B12, folate, creatinine": (
         *IRON, "reticulocytes", "iron", "tibc", "ldh", "bilirubin", "b12", "folate", "creatinine",
     ),
     "full panel": tuple(name for name, lab in labs().items() if lab.kind == "measured"),

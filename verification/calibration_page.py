@@ -14,7 +14,8 @@ STYLE = """
 body { font: 15px/1.5 system-ui; max-width: 64rem; margin: 2rem auto; padding: 0 1rem }
 table { border-collapse: collapse } td, th { padding: .2rem .7rem; text-align: right }
 th { border-bottom: 1px solid #999 } td:last-child, th:last-child { text-align: left }
-.row { display: flex; flex-wrap: wrap; gap: 1rem } figure { margin: 0 } svg { max-width: 100% }
+.row { display: flex; flex-wrap: wrap; gap: 1rem } svg { width: 100% }
+figure { margin: 0; max-width: 14.5rem }
 .ideal { stroke: #999; stroke-dasharray: 4 3 } .bar { fill: #7a93ad } .dot { fill: #9b2226 }
 .whisker { stroke: #9b2226 } text { font-size: 11px } .axis { stroke: #333 }
 """
@@ -48,7 +49,7 @@ def page(result: Mapping[str, Mapping[str, Any]], command: str) -> str:
         element("title", "Calibration of the diagnosis"),
         element("style", Markup(STYLE)),
     )
-    return "<!doctype html>" + element("html", head, element("body", *parts), lang="en")
+    return Markup("<!doctype html>") + element("html", head, element("body", *parts), lang="en")
 
 
 def _row(cells: list[str], kind: str = "td") -> Markup:
@@ -89,7 +90,7 @@ def _diagram(told: Mapping[str, Any], women: int, name: str) -> Markup:
         return EDGE + share * (SIZE - EDGE)
 
     def y(share: float) -> float:
-        return SIZE - EDGE - share * (SIZE - EDGE)
+        return SIZE - EDGE - share * (SIZE - EDGE - 10)
 
     marks = [
         element("line", x1=x(0), y1=y(0), x2=x(1), y2=y(1), class_="ideal"),

@@ -11,8 +11,12 @@ from erythron.diagnosis import Diagnosis, posterior
 from erythron.diagnosis.bank import Bank
 from erythron.diagnosis.likelihood import evidence
 from erythron.diagnosis.prior import set_priors
+from erythron.diagnosis.question import Ask, prior_of
 from erythron.diagnosis.sets import cause_sets
+from erythron.diagnosis.spread import Reading
+from erythron.diagnosis.stock import stock
 from erythron.diagnosis.women import BEFORE_DAY, GESTATION_WEEKS, LAST_PERIOD, PREGNANCY
+from erythron.people import Woman
 
 
 @given(st.integers(0, 301))
@@ -79,3 +83,17 @@ def test_flattened_no_further_than_needed() -> None:
     weight, power = posterior._temper(np.zeros(2000), likelihood)
     assert posterior.LOWEST_POWER < power < 1
     assert 1 / np.sum(weight**2) == pytest.approx(posterior.SMALLEST_SAMPLE, rel=0.02)
+
+
+def test_a_kept_pool_says_what_the_bank_says() -> None:
+    held = stock(prior_of(Ask(Woman(), (), "hematology_clinic")))
+    readings = (Reading("mcv"), Reading("ferritin"))
+    assert (held.centre(readings) == held.pool.centre(readings)).all()
+    assert (held.centre((Reading("mcv", 60),)) == held.pool.centre((Reading("mcv", 60),))).all()
+
+
+def test_particles_of_one_illness_and_set_lie_together(bank: Bank) -> None:
+    pool = posterior.pool(bank, "hematology_clinic", posterior.moments(None, 0.0, None))
+    order = np.lexsort((pool.set_index, pool.illness))
+    assert (pool.illness[order] == pool.illness).all()
+    assert (pool.set_index[order] == pool.set_index).all()
