@@ -24,7 +24,6 @@ from numpy.typing import NDArray
 from scipy.stats import kstest
 from scoring import reliability
 
-from erythron.diagnosis.bank import bank
 from erythron.diagnosis.likelihood import Evidence
 from erythron.diagnosis.many import Answers, diagnose_many
 from erythron.diagnosis.posterior import Pool, posterior
@@ -126,7 +125,6 @@ def ranks(fresh: Fresh, panel: tuple[str, ...], rng: np.random.Generator) -> dic
     """Rank of the truth in the posterior, with its distance from uniform."""
     asks = asks_of(fresh, panel)
     known = evidence_of(asks)
-    everyone = bank()
     found: dict[str, list[float]] = {name: [] for name in (*RANKED, "severity")}
     for i, (ask, evidence) in enumerate(zip(asks, known, strict=True)):
         held = stock(prior_of(ask))
@@ -140,7 +138,7 @@ def ranks(fresh: Fresh, panel: tuple[str, ...], rng: np.random.Generator) -> dic
         same = np.flatnonzero(pool.set_index == fresh.sets[i])
         if members and _sample(weight[same]) >= LEAST_SAMPLE:
             hers = weight[same] / weight[same].sum()
-            severity = everyone.particles.severity[pool.woman[same], 0]
+            severity = pool.bank.particles.severity[pool.woman[same], 0]
             found["severity"].append(_weighted_rank(severity, hers, fresh.women.severity[i, 0]))
     return {
         name: {

@@ -111,7 +111,10 @@ def panel(path: Path) -> Rows:
 
 
 def survey(path: Path) -> Rows:
-    """Women of the survey of 15 to 49 years, not known to be pregnant, with count and ferritin."""
+    """Women of the survey of 15 to 49 years, not known to be pregnant, with count and ferritin.
+
+    Only those with even numbers: the odd ones taught the misfit and the density of severity.
+    """
     from pyarrow import parquet
 
     sought = [("RIAGENDR", "==", 2), ("RIDAGEYR", ">=", 15), ("RIDAGEYR", "<=", 49)]
@@ -120,7 +123,10 @@ def survey(path: Path) -> Rows:
     women = [
         p
         for p in found
-        if all(_given(p[n]) for n in needed) and p["RIDEXPRG"] != 1 and p["WTMECPRP"] > 0
+        if int(p["SEQN"]) % 2 == 0
+        and all(_given(p[n]) for n in needed)
+        and p["RIDEXPRG"] != 1
+        and p["WTMECPRP"] > 0
     ]
     return _rows(women, SURVEY, lambda p: Woman(age=float(p["RIDAGEYR"])), weight="WTMECPRP")
 

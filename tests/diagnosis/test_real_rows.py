@@ -151,6 +151,8 @@ def test_every_file_is_read(module: Any, shared_data: Path) -> None:  # noqa: AN
             truth = question.truth[question.used]
             assert 0 < truth.sum() < len(truth), question.name
     assert (counts["carriers"], counts["panel"], counts["ckd"]) == (2607, 3043, 400)
+    # Of the survey's 2,361 women with hemoglobin and ferritin 1,165 have even numbers.
+    assert 1100 < counts["nhanes"] <= 1165
 
 
 @pytest.mark.shared
