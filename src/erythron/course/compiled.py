@@ -58,13 +58,13 @@ def _load(
                 return cast("Callable[..., Any]", loaded)
             except Exception:  # an unreadable entry, whatever is wrong with it, is made anew
                 stored = None
-        _prefer_whole_loops()
+        prefer_whole_loops()
         executable = jax.jit(function).lower(*arguments).compile()
         cache_store.write("compiled", key, pickle.dumps(serialize_executable.serialize(executable)))
         return cast("Callable[..., Any]", executable)
 
 
-def _prefer_whole_loops() -> None:
+def prefer_whole_loops() -> None:
     """Ask XLA to compile a loop over days as one function, five times faster for one woman.
 
     XLA reads its flags once a process, at its first compilation, and takes this one from the

@@ -19,7 +19,7 @@ from erythron.diagnosis.many import misfit
 from erythron.diagnosis.next_tests import next_tests
 from erythron.diagnosis.posterior import Posterior, posterior
 from erythron.diagnosis.question import Ask, evidence_of, prior_of
-from erythron.diagnosis.refine import FEW, refine
+from erythron.diagnosis.refine import refine
 from erythron.diagnosis.result import Diagnosis, listed
 from erythron.diagnosis.sets import cause_ids, cause_sets, membership
 from erythron.diagnosis.spread import Reading, single_sd
@@ -108,7 +108,7 @@ def _answer(ask: Ask, costs: Mapping[str, float] | None, seed: int) -> Diagnosis
     evidence = evidence_of([asked])[0]
     held = stock(prior_of(asked))
     weighed = posterior(evidence, held.pool, held.centre(evidence.layout.readings))
-    if asked.given or weighed.effective < FEW:
+    if asked.given or weighed.power < 1.0:
         weighed = refine(evidence, weighed, asked, seed)
     latest = _latest(asked.values)
     pregnant = asked.may_be_pregnant == 1.0

@@ -62,9 +62,8 @@ def simulate_particles(
             progress(done / len(parts))
         return values
 
-    one_first = one(parts[0])  # compiled once before threads share it
-    with ThreadPoolExecutor(2) as pool:
-        return np.concatenate([one_first, *pool.map(one, parts[1:])], axis=2)
+    with ThreadPoolExecutor(2) as pool:  # what is compiled is locked, so that one of them does it
+        return np.concatenate(list(pool.map(one, parts)), axis=2)
 
 
 def _read(

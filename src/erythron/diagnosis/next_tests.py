@@ -12,6 +12,7 @@ from scipy.special import ndtri, xlogy
 from erythron.diagnosis.posterior import Posterior
 from erythron.diagnosis.spread import Reading, single_sd
 from erythron.labs import labs
+from erythron.labs.derived import is_told
 
 Table = NDArray[np.floating[Any]]
 
@@ -55,7 +56,7 @@ def next_tests(
     for column, (name, lab) in enumerate(labs().items()):
         if costs is not None and name not in costs:
             continue
-        if name in measured or (lab.kind == "calculated" and set(lab.parents) <= measured):
+        if is_told(lab, measured):
             continue
         sd = single_sd(name, candidates.illness)
         centre = logs[:, column]

@@ -7,6 +7,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import betainc, ndtr, ndtri
 
 Table = NDArray[np.floating[Any]]
 
@@ -57,3 +58,26 @@ def draw_severity(shape: int | tuple[int, ...], severe: float, rng: np.random.Ge
 
 PROPOSED_SEVERE = 0.5
 """Share of the bank's women of any severity alike, so that none is rare in it."""
+
+
+def severity_deviate(severity: Table) -> Table:
+    """Severities as standard normal deviates: of the bank's women they are standard normal.
+
+    Example:
+        >>> bool(np.isclose(severity_from(severity_deviate(np.array([0.7]))), 0.7)[0])
+        True
+    """
+    return np.asarray(ndtri(np.clip(_proposed(severity), 1e-4, 1.0 - 1e-4)))
+
+
+def severity_from(deviate: Table) -> Table:
+    """Severities of standard normal deviates, the inverse of `severity_deviate`."""
+    grid = np.linspace(LEAST_SEVERITY, 1.0, 2001)
+    return np.asarray(np.interp(ndtr(deviate), _proposed(grid), grid))
+
+
+def _proposed(severity: Table) -> Table:
+    """Share of the bank's women with the cause who are no more severe."""
+    share = np.clip((np.asarray(severity) - LEAST_SEVERITY) / _WIDTH, 0.0, 1.0)
+    mild = betainc(*_SHAPE, share)
+    return np.asarray((1.0 - PROPOSED_SEVERE) * mild + PROPOSED_SEVERE * share)

@@ -79,7 +79,7 @@ def _around(whole: Table) -> tuple[Table, Table]:
     n = len(DRAWN)
     drawn = whole[:n, :n]
     given = whole[n:, :n] @ np.linalg.inv(drawn)
-    own = KERNEL**2 * drawn
+    own = np.outer(KERNEL, KERNEL) * drawn
     others = whole[n:, n:] - given @ whole[:n, n:] + given @ own @ given.T
     return np.block([[own, own @ given.T], [given @ own, others]]), given
 

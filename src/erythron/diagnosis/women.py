@@ -12,11 +12,17 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import ndtr, ndtri
 
 from erythron.causes import Cause, causes
 from erythron.course import engine
 from erythron.diagnosis.sets import LARGEST, cause_sets
-from erythron.diagnosis.severity import PROPOSED_SEVERE, draw_severity
+from erythron.diagnosis.severity import (
+    PROPOSED_SEVERE,
+    draw_severity,
+    severity_deviate,
+    severity_from,
+)
 from erythron.pregnancy.drivers import Pregnancy
 
 Table = NDArray[np.floating[Any]]
@@ -39,18 +45,27 @@ AFTER_BIRTH_DAYS = (14, 42, 84)
 PREGNANCY = Pregnancy(conception_day=LAST_PERIOD + 14)
 DAYS = 900
 
-DRAWN = ("iron.store", "losses.menses", "vitamins.folate_store", "vitamins.b12_store")
+DRAWN = (
+    "iron.store",
+    "losses.menses",
+    "vitamins.folate_store",
+    "vitamins.b12_store",
+    "kidney.epo_half",
+)
 """Parameters drawn in the bank; all others are carried as spread."""
 
-KERNEL = 0.6
-"""Share (SD) of the spread of `DRAWN` that is carried as Gaussian too, around each woman of the
-bank: the rest, sqrt(1 - KERNEL^2), is drawn."""
+KERNEL = np.array([0.6, 0.6, 0.6, 0.6, 0.0])
+"""Share (SD) of the spread of each of `DRAWN` that is carried as Gaussian too, around each woman
+of the bank: the rest, sqrt(1 - KERNEL^2), is drawn. What healthy women do not show cannot be."""
 
 DEPLETES = (("losses.", "gut."), ("vitamins.folate",), ("vitamins.b12",))
 """Beginnings of the parameters through which a cause empties the stores of iron, folate, B12."""
 
 NEWEST_DAYS = 10.0
 """A lasting cause is at least about so old, days, when she is read."""
+
+SPENT = 4.0
+"""Most a store was spent when the course began, log; evenly between (judged)."""
 
 OLD_DAYS = 365
 """Days before the course that what spent a store began at the least."""
@@ -121,6 +136,27 @@ def propose(chosen: NDArray[np.int64], rng: np.random.Generator) -> Particles:
     return women._replace(drawn=np.sqrt(1.0 - KERNEL**2) * women.drawn)
 
 
+def deviates(people: Particles) -> Table:
+    """What is continuous in women as `propose` draws them (woman, deviate), standard normal each.
+
+    Severities, how far stores were spent, and `DRAWN`; nan for what a woman does not have.
+    """
+    severity = np.where(people.sets >= 0, severity_deviate(people.severity), np.nan)
+    spent = -np.log(people.depleted) / SPENT
+    left = np.where(spent > 0.0, ndtri(np.clip(spent, 1e-4, 1.0 - 1e-4)), np.nan)
+    return np.concatenate([severity, left, people.drawn / np.sqrt(1.0 - KERNEL**2)], axis=1)
+
+
+def with_deviates(people: Particles, moved: Table) -> Particles:
+    """The women with these `deviates`, all else as it was."""
+    severity, left, drawn = np.split(moved, np.cumsum([LARGEST, len(DEPLETES)]), axis=1)
+    return people._replace(
+        severity=np.where(np.isnan(severity), people.severity, severity_from(severity)),
+        depleted=np.where(np.isnan(left), people.depleted, np.exp(-SPENT * ndtr(left))),
+        drawn=np.sqrt(1.0 - KERNEL**2) * np.clip(drawn, -3.0, 3.0),
+    )
+
+
 def draw_with(chosen: NDArray[np.int64], severity: Table, rng: np.random.Generator) -> Particles:
     """Women with these sets of causes, the rest as women differ.
 
@@ -136,7 +172,7 @@ def draw_with(chosen: NDArray[np.int64], severity: Table, rng: np.random.Generat
     # Most women who lack iron or a vitamin come with stores already spent; the share is judged.
     spent = rng.uniform(size=(n, len(DEPLETES))) < 0.85
     onset, gone = _times(table, spent, rng)
-    left = np.exp(-rng.uniform(0.0, 4.0, spent.shape) * spent)
+    left = np.exp(-rng.uniform(0.0, SPENT, spent.shape) * spent)
     return Particles(
         sets=table,
         severity=severity,

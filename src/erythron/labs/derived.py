@@ -9,7 +9,7 @@ $$ \mathrm{Hct} = \frac{\mathrm{RBC}\cdot\mathrm{MCV}}{10}, \quad
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from functools import cache
 from types import MappingProxyType
 from typing import Any
@@ -59,7 +59,8 @@ def plan(ids: frozenset[str]) -> tuple[Lab, ...]:
 def independent(ids: Iterable[str]) -> list[str]:
     """Choose the labs of a set that carry separate information, for a likelihood.
 
-    Measured labs stay; a calculated one stays only where the others given do not determine it.
+    Measured labs stay, but for one that restates another; a calculated one stays only where the
+    others given do not determine it.
 
     Args:
         ids: Lab ids.
@@ -72,13 +73,27 @@ def independent(ids: Iterable[str]) -> list[str]:
         ['hemoglobin', 'hematocrit']
         >>> independent(["hemoglobin", "hematocrit", "rbc", "mcv", "mch", "tsat"])
         ['hemoglobin', 'rbc', 'mcv', 'tsat']
+        >>> independent(["creatinine", "egfr"])
+        ['creatinine']
     """
     given = set(ids)
-    records = [lab for lab in labs().values() if lab.id in given]
+    records = [lab for lab in labs().values() if lab.id in given and lab.restates not in given]
     records.sort(key=lambda lab: lab.kind == "calculated")  # stable: measured first
     basis: list[tuple[str, dict[str, float]]] = []
     kept = {lab.id for lab in records if _extends(basis, dict(sensitivity(lab.id)))}
     return [id_ for id_ in labs() if id_ in kept]
+
+
+def is_told(lab: Lab, known: Set[str]) -> bool:
+    """Whether a lab says nothing new beside those known: it is one, or follows from or makes one.
+
+    Example:
+        >>> is_told(labs()["creatinine"], {"egfr"}), is_told(labs()["ferritin"], {"egfr"})
+        (True, False)
+    """
+    restated = {labs()[name].restates for name in known}
+    follows = lab.kind == "calculated" and set(lab.parents) <= known
+    return lab.id in known or follows or lab.restates in known or lab.id in restated
 
 
 @cache

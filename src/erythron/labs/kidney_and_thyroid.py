@@ -76,6 +76,7 @@ EGFR = Lab(
     si_unit="mL/min/{1.73_m2}",
     us_unit="mL/min/{1.73_m2}",
     observe=attrgetter("egfr"),
+    restates="creatinine",
     scale="linear",
     cv_within=cv(4.8),
     cv_between=cv(14),

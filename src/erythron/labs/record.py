@@ -140,6 +140,8 @@ class Lab(BaseModel):
         parents: Labs it is calculated from.
         calculate: Canonical parents to canonical value; plain arithmetic, so arrays pass through.
         observe: Physiology's signals to the exact canonical value.
+        restates: Lab of which the laboratory makes this one, with age and sex; beside it this one
+            says nothing new.
         scale: ``log`` (errors multiply, log-normal) or ``linear`` (errors add, normal).
         cv_within: Within-person variation, samples weeks apart.
         cv_within_long: The same, months apart; None where it is taken as equal.
@@ -178,6 +180,7 @@ class Lab(BaseModel):
     parents: tuple[str, ...] = ()
     calculate: Callable[[Mapping[str, Any]], Any] | None = None
     observe: Callable[[Any], Any] | None = None
+    restates: str | None = None
     scale: Literal["log", "linear"]
     cv_within: Variation
     cv_within_long: Variation | None = None
