@@ -38,6 +38,11 @@ class _RedCells(NamedTuple):
     mass: Array
 
 
+LEAST_EFFICIENCY = 1e-3
+"""Least share of the non-heme iron offered that is taken up at rest (judged; one woman in some
+hundred very small ones reaches it)."""
+
+
 class _Iron(NamedTuple):
     pools: iron.IronPools
     export: Array
@@ -157,7 +162,10 @@ def _iron(p: Physiology, freed: Array, bled: Array) -> _Iron:
         pools=iron.IronPools(macrophage, store, 0.0 * one, 0.0 * one, tsat, p.iron.tibc * one),
         export=export,
         exchange=iron.store_release(store, ferroportin, p.iron),
-        efficiency=adaptive / (offered * hepcidin.mucosal_share(at_store, p.gut)),
+        # Where heme alone brings more than she loses, other iron is hardly taken up.
+        efficiency=jnp.maximum(
+            adaptive / (offered * hepcidin.mucosal_share(at_store, p.gut)), LEAST_EFFICIENCY
+        ),
         dose_hepcidin=level(hepcidin.DOSE_STORE_MG * one),
         ferroportin=ferroportin,
     )
