@@ -29,13 +29,6 @@ WOMEN = {
 }
 
 
-HIGHER_TODAY = (
-    "her women start at 95 g/L where 89 was measured: those of the bank who resemble her lie at "
-    "93, and set points drawn linearly for them do not make up for it"
-)
-"""Why the outlook of the deficient woman in the first trimester does not begin where she is."""
-
-
 class Planned(NamedTuple):
     """A woman, her plans and her courses."""
 

@@ -24,6 +24,7 @@ from erythron.diagnosis.spread import own_set_points, shift_packed
 from erythron.diagnosis.women import BEFORE_DAY, LAST_PERIOD, PREGNANCY
 from erythron.people import typical
 from erythron.physiology.parameters import INDEX, pack
+from erythron.physiology.signals import Signals
 from erythron.planning.plans import Plan
 from erythron.pregnancy.drivers import Pregnancy
 from erythron.treatments import Schedule
@@ -66,25 +67,23 @@ def outlook(dx: Diagnosis, plans: Sequence[Plan], horizon: int, seed: int = 0) -
     lanes = Lanes(pool.bank.particles.rows(pool.woman[drawn]))
     packed = _own(dx, lanes, drawn, rng)
     world = lanes.world(pregnancy)
-    first = today % engine.BLOCK
     past = _from(today, dx.given)
+    treated = with_doses(world, past, dx.person)
+    # The engine runs whole blocks, so that every plan runs the days since the last whole one too.
+    since = today % engine.BLOCK
+    settled = today - since
     begin, _ = engine.advance(
-        lanes.begin(packed),
-        lanes.lesions(past),
-        with_doses(world, past, dx.person),
-        setting.targets(),
-        first,
-        today - first,
+        lanes.begin(packed), lanes.lesions(past), treated, setting.targets(), 0, settled
     )
 
     def course(plan: Plan) -> dict[str, Table]:
         planned = _from(today, plan.schedules)
         acting = [*planned, *(s for s in past if s not in planned)]
-        doses = with_doses(world, planned, dx.person)
+        doses = _turning(today, treated, with_doses(world, planned, dx.person))
         _, signals = engine.advance(
-            begin, lanes.lesions(acting), doses, setting.targets(), today, horizon
+            begin, lanes.lesions(acting), doses, setting.targets(), settled, since + horizon
         )
-        return read_labs(signals)
+        return read_labs(Signals._make(x[since:] for x in signals))
 
     with ThreadPoolExecutor(2) as threads:
         courses = dict(zip((plan.name for plan in plans), threads.map(course, plans), strict=True))
@@ -128,6 +127,20 @@ def _own(dx: Diagnosis, lanes: Lanes, drawn: NDArray[np.int64], rng: np.random.G
         rng,
     )
     return shift_packed(packed, deviates)
+
+
+def _turning(today: int, before: engine.World, after: engine.World) -> engine.World:
+    """One world until yesterday, another from today."""
+
+    def at(start: int, days: int) -> tuple[Table, Table]:
+        earlier = (np.arange(start, start + days) < today)[:, None, None]
+        driver, event = (
+            np.where(earlier, *both)
+            for both in zip(before(start, days), after(start, days), strict=True)
+        )
+        return driver, event
+
+    return at
 
 
 def _from(today: int, schedules: Sequence[Schedule]) -> list[Schedule]:
