@@ -21,239 +21,38 @@ from typing import Any, NamedTuple
 import jax
 import jax.numpy as jnp
 import numpy as np
-from jax import Array
-from jax.scipy.stats import multivariate_normal, norm
 from numpy.typing import NDArray
 from numpyro.diagnostics import summary
 from numpyro.infer import MCMC, NUTS
-from scipy.special import ndtri
+from reference_model import CASES, NO_KERNEL, Case, Model, unknown_of
 from scipy.stats import ks_2samp
 
-from erythron.causes import Cause, causes
-from erythron.causes.settings import settings
-from erythron.course import engine, setting
 from erythron.course.compiled import prefer_whole_loops
 from erythron.diagnosis import women
 from erythron.diagnosis.bank import Bank
 from erythron.diagnosis.lanes import simulate_particles
-from erythron.diagnosis.likelihood import Evidence, evidence, fit, levels
-from erythron.diagnosis.posterior import Pool, moments, pool
+from erythron.diagnosis.likelihood import evidence
+from erythron.diagnosis.posterior import Pool, moments, pool, posterior
 from erythron.diagnosis.sets import cause_ids, cause_sets
-from erythron.diagnosis.severity import LEAST_SEVERITY, severity_density
-from erythron.diagnosis.spread import ILLNESS, Reading, misfit_of, own_set_points, spread
+from erythron.diagnosis.spread import (
+    Reading,
+    illness_of,
+    own_set_points,
+    particle_shift,
+    spread,
+)
 from erythron.diagnosis.women import BEFORE_DAY, DRAWN
 from erythron.labs import labs, parse_value
-from erythron.labs.noise import error_covariance
-from erythron.parameters import find
-from erythron.people import Woman, typical
-from erythron.people.population import correlation
-from erythron.physiology.parameters import INDEX, pack
-from erythron.physiology.signals import Signals
 
 Table = NDArray[np.floating[Any]]
 
 CHAINS = 4
-STEP = 1e-2
-"""Of the differences that stand for the derivative, SD of an unknown (the days are run in 32 bits,
-as the bank's are)."""
 DEEPEST = 5
 """Doublings of a trajectory."""
 MORE_WOMEN = 8192
 """Women of the set, drawn as the bank draws them: so many that the noise of weighing is small."""
 SEEN = ("hemoglobin", "mcv", "rdw", "ferritin", "iron", "reticulocytes", "stfr", "hepcidin")
 """Labs whose exact values are compared."""
-
-
-class Case(NamedTuple):
-    """A woman and the set of causes she is read with."""
-
-    setting: str
-    causes: tuple[str, ...]
-    values: dict[str, str]
-
-
-CASES = {
-    "trait": Case(
-        "hematology_clinic",
-        ("beta_thalassemia_trait",),
-        {"hemoglobin": "11.4 g/dL", "rbc": "5.5 10*12/L", "mcv": "66 fL", "rdw": "16 %"},
-    ),
-    "iron": Case(
-        "high_income_preconception",
-        ("iron_deficiency",),
-        {"hemoglobin": "10.4 g/dL", "mcv": "75 fL", "rdw": "17.5 %", "ferritin": "6 ug/L"},
-    ),
-    "both": Case(
-        "hematology_clinic",
-        ("beta_thalassemia_trait", "iron_deficiency"),
-        {"hemoglobin": "9.6 g/dL", "mcv": "60 fL", "rdw": "18 %", "ferritin": "8 ug/L"},
-    ),
-    "b12": Case(
-        "hematology_clinic",
-        ("b12_deficiency",),
-        {"hemoglobin": "9.8 g/dL", "mcv": "112 fL", "b12": "165 ng/L", "ldh": "420 U/L"},
-    ),
-}  # fmt: skip
-
-
-class Model:
-    """The bank's own model of one woman with a given set of causes.
-
-    What is unknown is a vector z of standard normal deviates: of each severity, of each store that
-    one of the causes empties (both through the normal distribution function), and of `DRAWN`.
-    """
-
-    def __init__(self, case: Case, known: Evidence) -> None:
-        self.known = known
-        records = causes()
-        ids = sorted(case.causes, key=cause_ids().index)
-        self.records = [records[name] for name in ids]
-        emptied = np.array([women._empties(record) for record in self.records]).any(axis=0)
-        self.stores = np.flatnonzero(emptied)
-        self.size = len(ids) + len(self.stores) + len(DRAWN)
-        self.grid = np.linspace(0.0, 1.0, 201)
-        self.shifts = [
-            np.array([setting.shift_vector(record.shifts(float(s))) for s in self.grid])
-            for record in self.records
-        ]
-        severe = settings()[case.setting].severe
-        self.log_severity = np.log(np.maximum(severity_density(self.grid, severe), 1e-12))
-        world = setting.world(Woman(), (), (), None, 1)
-        self.drivers, self.events = world(0, BEFORE_DAY + 1)
-        self.packed = pack(typical(Woman()))
-        rows = [list(labs()).index(reading.lab) for reading in known.layout.exact]
-        given, around = _others()
-        slopes = spread().slopes[:, len(DRAWN) :]
-        own = slopes[rows] @ around @ slopes[rows].T
-        error = error_covariance([reading.lab for reading in known.layout.exact], "weeks")
-        off = np.diag([misfit_of(reading.lab) ** 2 for reading in known.layout.exact])
-        self.mean_shift = slopes[rows] @ given
-        self.covariances = np.array([own + error + factor**2 * off for _, factor in ILLNESS])
-        self.directly = [name for name, lab in labs().items() if lab.observe is not None]
-        self.read = jax.jit(self._read)
-        self.logs = _with_differences(self.read)
-
-    def severity(self, z: Array) -> Array:
-        """Of each cause (cause, woman) from the unknown (unknown, woman)."""
-        share = norm.cdf(z[: len(self.records)])
-        return LEAST_SEVERITY + (1.0 - LEAST_SEVERITY) * share
-
-    def drawn(self, z: Array) -> Array:
-        """Deviates of `DRAWN` (parameter, woman)."""
-        return z[len(self.records) + len(self.stores) :]
-
-    def _read(self, z: Array) -> Array:
-        """Log exact values of `directly` (lab, woman) on her day, other set points typical."""
-        n = z.shape[1]
-        packed = jnp.repeat(jnp.asarray(self.packed), n, axis=1)
-        for deviate, name in zip(self.drawn(z), DRAWN, strict=True):
-            record = find(name)
-            factor = jnp.exp(record.spread * deviate)
-            packed = packed.at[INDEX[name]].set(
-                jnp.clip(packed[INDEX[name]] * factor, *record.range)
-            )
-        begin = engine.start(packed)
-        spent = norm.cdf(z[len(self.records) : len(self.records) + len(self.stores)])
-        left = (
-            jnp.ones((3, n)).at[self.stores].set(jnp.exp(-women.SPENT * spent))
-        )  # as the bank draws
-        iron, vitamins = begin.state.iron, begin.state.vitamins
-        state = begin.state._replace(
-            iron=iron._replace(store=iron.store * left[0]),
-            vitamins=vitamins._replace(
-                folate=vitamins.folate * left[1], b12=vitamins.b12 * left[2]
-            ),
-        )
-        one = jnp.ones((len(self.records), n))
-        lesions = engine.Lesions(
-            onset=jnp.array([[_onset(record)] for record in self.records]) * one,
-            rise=jnp.array([[record.rise_days] for record in self.records]) * one,
-            end=engine.NEVER * one,
-            fade=one,
-            shift=jnp.stack([self._shift(k, s) for k, s in enumerate(self.severity(z))]),
-            of=-one,
-        )
-        _, signals = engine.block(
-            begin._replace(state=state),
-            lesions,
-            jnp.asarray(0.0),
-            jnp.repeat(self.drivers, n, axis=2),
-            jnp.repeat(self.events, n, axis=2),
-            setting.targets(),
-        )
-        evening = Signals._make(x[-1:] for x in signals)
-        return jnp.log(jnp.stack([_observe(name, evening) for name in self.directly]))
-
-    def _shift(self, k: int, severity: Array) -> Array:
-        """Shifts (target, woman) of one cause."""
-        table = jnp.asarray(self.shifts[k])
-        return jax.vmap(lambda row: jnp.interp(severity, self.grid, row), in_axes=1)(table)
-
-    def potential(self, z: Array) -> Array:
-        """Minus the log posterior density of one woman's unknown (unknown,)."""
-        column = z[:, None]
-        logs = dict(zip(self.directly, self.logs(z), strict=True))
-        centre = jnp.stack([logs[reading.lab] for reading in self.known.layout.exact])
-        residual = self.known.logs[0] - centre - self.mean_shift @ self.drawn(column)[:, 0]
-        fits = jnp.stack(
-            [
-                multivariate_normal.logpdf(residual, jnp.zeros(len(residual)), covariance)
-                for covariance in self.covariances
-            ]
-        )
-        prior = jnp.interp(self.severity(column)[:, 0], self.grid, self.log_severity)
-        return 0.5 * jnp.sum(z**2) - jnp.sum(prior) - fits[_level(logs["hemoglobin"])]
-
-
-def _observe(name: str, evening: Signals) -> Array:
-    observe = labs()[name].observe
-    assert observe is not None
-    return jnp.asarray(observe(evening))[0]
-
-
-def _level(log_hemoglobin: Array) -> Array:
-    """Row of `ILLNESS`."""
-    return jnp.searchsorted(np.log([bound for bound, _ in ILLNESS[:-1]]), log_hemoglobin)
-
-
-def _onset(record: Cause) -> float:
-    if record.inborn:
-        return -engine.NEVER
-    if not any(women._empties(record)):
-        raise SystemExit(f"{record.id}: the reference knows causes that are inborn or old")
-    return float(-women.OLD_DAYS)
-
-
-def _others() -> tuple[Table, Table]:
-    """Mean (set point, `DRAWN`) and covariance of the other set points, given `DRAWN`."""
-    n, whole = len(DRAWN), correlation(list(spread().names))
-    given = whole[n:, :n] @ np.linalg.inv(whole[:n, :n])
-    return given, whole[n:, n:] - given @ whole[:n, n:]
-
-
-def _with_differences(read: Any) -> Any:  # noqa: ANN401 - functions as JAX wraps them
-    """The same for one woman, its derivative by central differences.
-
-    All differences run as lanes of one batch: a third of the time of forward-mode derivatives,
-    and seconds to compile. HMC leaves the posterior unchanged with any force that depends on
-    where she stands alone; what is accepted is decided by the values.
-    """
-
-    @jax.custom_vjp
-    def one(z: Array) -> Array:
-        return read(z[:, None])[:, 0]
-
-    def forward(z: Array) -> tuple[Array, Array]:
-        step = STEP * jnp.eye(len(z))
-        lanes = read(z[:, None] + jnp.concatenate([jnp.zeros((len(z), 1)), step, -step], axis=1))
-        up, down = jnp.split(lanes[:, 1:], 2, axis=1)
-        return lanes[:, 0], (up - down) / (2.0 * STEP)
-
-    def back(slopes: Array, weights: Array) -> tuple[Array]:
-        return (weights @ slopes,)
-
-    one.defvjp(forward, back)
-    return one
 
 
 class Served(NamedTuple):
@@ -270,38 +69,22 @@ def served(case: Case, model: Model, draws: int, seed: int) -> Served:
     known = model.known
     index = cause_sets().index(tuple(sorted(cause_ids().index(name) for name in case.causes)))
     people = women.propose(np.full(MORE_WOMEN, index), rng)
-    read = simulate_particles(people, np.array([BEFORE_DAY]))
     days = np.array([BEFORE_DAY - 1, BEFORE_DAY])
-    bank = Bank(people, np.repeat(read, 2, axis=0), days, women.set_index(people))
-    own = _old(pool(bank, case.setting, moments(None, 0.0, None)))
-    centre = own.centre(known.layout.readings)
-    ready = levels(known.layout, centre, own.illness)
-    log_weight = own.log_base + fit(known, ready).log_likelihood[0]
-    weight = np.exp(log_weight - log_weight.max())
-    weight /= weight.sum()
-    chosen = rng.choice(len(weight), size=draws, p=weight)
-    some = own.take(chosen)
-    residual = known.logs[0] - centre[chosen]
+    bank = Bank(people, simulate_particles(people, days), days, women.set_index(people))
+    found = posterior(known, _old(pool(bank, case.setting, moments(None, 0.0, None))))
+    assert found.power == 1.0
+    chosen = rng.choice(len(found.weight), size=draws, p=found.weight)
+    some = found.pool.take(chosen)
+    residual = known.logs[0] - found.centre[chosen]
     nothing = np.zeros((draws, len(DRAWN)))
     deviates = own_set_points(known.layout.exact, residual, nothing, some.illness, rng)
-    moved = np.stack([deviates[name] for name in spread().names], axis=1) @ spread().slopes.T
-    exact = some.centre(tuple(Reading(name) for name in SEEN))
-    values = {name: exact[:, k] + moved[:, list(labs()).index(name)] for k, name in enumerate(SEEN)}
+    values = _moved(some.centre(tuple(Reading(name) for name in SEEN)), deviates)
     severity = people.severity[some.woman, : len(case.causes)]
     for k, record in enumerate(model.records):
         values[f"severity of {record.id}"] = severity[:, k]
     unknown = unknown_of(model, people.rows(some.woman))
     unknown[:, -len(DRAWN) :] += np.stack([deviates[name] for name in DRAWN], axis=1)
-    return Served(values, unknown, float(1.0 / np.sum(weight**2)))
-
-
-def unknown_of(model: Model, people: women.Particles) -> Table:
-    """The unknown (woman, unknown) of women of the bank with the model's causes."""
-    severity = people.severity[:, : len(model.records)]
-    share = (severity - LEAST_SEVERITY) / (1.0 - LEAST_SEVERITY)
-    spent = -np.log(people.depleted[:, model.stores]) / women.SPENT
-    inner = ndtri(np.clip(np.concatenate([share, spent], axis=1), 1e-3, 1.0 - 1e-3))
-    return np.concatenate([inner, people.drawn], axis=1)
+    return Served(values, unknown, found.effective)
 
 
 def _old(own: Pool) -> Pool:
@@ -354,26 +137,25 @@ def reference(model: Model, near: Table, draws: int, seed: int) -> Reference:
 def _values(model: Model, z: Table, rng: np.random.Generator) -> dict[str, Table]:
     """What is compared, of each draw (unknown, draw): with her other set points, given values."""
     logs = dict(zip(model.directly, np.asarray(model.read(z)), strict=True))
-    given, around = _others()
-    readings = [reading.lab for reading in model.known.layout.exact]
-    rows = [list(labs()).index(name) for name in readings]
-    slopes = spread().slopes[:, len(DRAWN) :]
-    mean = np.asarray(model.drawn(z)).T @ given.T
-    residual = model.known.logs[0] - np.stack([logs[name] for name in readings], axis=1)
-    residual -= mean @ slopes[rows].T
-    level = np.asarray(_level(jnp.asarray(logs["hemoglobin"])))
-    moved = np.empty_like(mean)
-    for k, covariance in enumerate(model.covariances):
-        at = np.flatnonzero(level == k)
-        gain = around @ slopes[rows].T @ np.linalg.inv(covariance)
-        left = around - gain @ slopes[rows] @ around
-        root = np.linalg.cholesky(0.5 * (left + left.T) + 1e-9 * np.eye(len(left)))
-        noise = rng.standard_normal((len(at), len(root))) @ root.T
-        moved[at] = mean[at] + residual[at] @ gain.T + noise
-    shift = moved @ slopes.T
-    found = {name: logs[name] + shift[:, list(labs()).index(name)] for name in SEEN}
+    drawn = np.asarray(model.drawn(z)).T
+
+    def centre(names: tuple[str, ...]) -> Table:
+        return np.stack([logs[name] for name in names], axis=1) + particle_shift(drawn, names)
+
+    known, nothing = model.known, np.zeros_like(drawn)
+    residual = known.logs[0] - centre(model.readings)
+    illness = illness_of(logs["hemoglobin"])
+    deviates = own_set_points(known.layout.exact, residual, nothing, illness, rng, NO_KERNEL)
     severity = np.asarray(model.severity(z))
-    return found | {f"severity of {r.id}": severity[k] for k, r in enumerate(model.records)}
+    found = {f"severity of {r.id}": severity[k] for k, r in enumerate(model.records)}
+    return _moved(centre(SEEN), deviates) | found
+
+
+def _moved(centre: Table, deviates: dict[str, Table]) -> dict[str, Table]:
+    """Log values of `SEEN` (draw, lab) moved by deviates of her set points."""
+    rows = [list(labs()).index(name) for name in SEEN]
+    shift = np.stack([deviates[name] for name in spread().names], axis=1) @ spread().slopes[rows].T
+    return dict(zip(SEEN, (centre + shift).T, strict=True))
 
 
 def compare(name: str, draws: int) -> dict[str, Any]:

@@ -1,10 +1,11 @@
 """What refinement adds: fresh women of whom the bank knows few, read from the bank and refined.
 
 Run from the checkout: ``python verification/refinement.py [WOMEN] [SEED] [--out FOLDER]`` (some
-seconds a woman). Women of the hematology clinic with a full panel are drawn until as many as asked
-have a likelihood that had to be flattened. Of each the set of causes is known: compared are how
-often it leads, its mean log probability (nats; no set is given less than one in a million), and
-what was said of the leading set with how often it was right.
+seconds a woman). Eight times as many women of the hematology clinic are drawn with a full panel;
+read are, up to as many as asked, those whose likelihood had to be flattened. Of each the set of
+causes is known: compared are how often it leads, its mean log probability (nats; no set is given
+less than one in a million), and what was said of the leading set with how often it was right, and
+how far both readings differ in the same women, each with its standard error.
 """
 
 from __future__ import annotations
@@ -29,18 +30,23 @@ from erythron.diagnosis.sets import cause_sets
 from erythron.diagnosis.stock import stock
 
 SETTING = "hematology_clinic"
-LEAST = 1e-6
+LEAST_PROBABILITY = 1e-6
+
+Table = NDArray[np.floating[Any]]
 
 
-def row(probability: NDArray[np.floating[Any]], truth: NDArray[np.int64]) -> dict[str, float]:
-    """Scores of probabilities (woman, set)."""
+def scores(probability: Table, truth: NDArray[np.int64]) -> dict[str, Table]:
+    """Scores (woman,) of probabilities (woman, set)."""
     at = np.arange(len(truth))
     leading = probability.argmax(axis=1)
-    return {
-        "top_1": float((leading == truth).mean()),
-        "said": float(probability[at, leading].mean()),
-        "log_probability": float(np.log(np.maximum(probability[at, truth], LEAST)).mean()),
-    }
+    told = np.maximum(probability[at, truth], LEAST_PROBABILITY)
+    right = (leading == truth).astype(float)
+    return {"top_1": right, "said": probability[at, leading], "log_probability": np.log(told)}
+
+
+def mean(score: Table) -> list[float]:
+    """Mean and its standard error."""
+    return [float(score.mean()), float(score.std(ddof=1) / np.sqrt(len(score)))]
 
 
 def main(arguments: list[str]) -> int:
@@ -54,6 +60,8 @@ def main(arguments: list[str]) -> int:
     asks = asks_of(fresh, PANELS["full panel"])
     bank = diagnose_many(asks)
     few = np.flatnonzero(bank.power < 1.0)[: given.women]
+    if len(few) < 2:
+        raise SystemExit(f"of {8 * given.women} women {len(few)} had a likelihood to flatten")
     started, found = time.perf_counter(), []
     for i in few:
         known, held = evidence_of([asks[i]])[0], stock(prior_of(asks[i]))
@@ -64,17 +72,21 @@ def main(arguments: list[str]) -> int:
     seconds = (time.perf_counter() - started) / len(few)
     refined, effective, power = (np.array(column) for column in zip(*found, strict=True))
     truth = fresh.sets[few]
+    before, after = scores(bank.sets[few], truth), scores(refined, truth)
+    gain = {name: after[name] - before[name] for name in before}
+    rows = {"bank": before, "refined": after, "gain": gain}
     result = {
         "women": len(few),
         "seconds": seconds,
-        "bank": row(bank.sets[few], truth)
-        | {"sample": float(np.median(bank.effective[few])), "flattened": 1.0},
-        "refined": row(refined, truth)
-        | {"sample": float(np.median(effective)), "flattened": float((power < 1.0).mean())},
+        "flattened": float((power < 1.0).mean()),
+        "sample": [float(np.median(bank.effective[few])), float(np.median(effective))],
+        "scores": {name: {k: mean(v) for k, v in row.items()} for name, row in rows.items()},
     }
-    print(f"{len(few)} women, {seconds:.1f} s each")
-    for name in ("bank", "refined"):
-        print(f"{name:8}", "  ".join(f"{k} {v:.3f}" for k, v in result[name].items()))
+    print(f"{len(few)} women, {seconds:.1f} s each; {np.sum(power < 1.0)} still flattened")
+    print("effective sample {:.0f} before, {:.0f} after (medians)".format(*result["sample"]))
+    for name, row in rows.items():
+        cells = (f"{k} {m:.3f} +- {e:.3f}" for k, (m, e) in ((k, mean(v)) for k, v in row.items()))
+        print(f"{name:8}", "  ".join(cells))
     given.out.mkdir(parents=True, exist_ok=True)
     (given.out / "refinement.json").write_text(json.dumps(result, indent=1), encoding="utf-8")
     return 0

@@ -12,6 +12,7 @@ from erythron.course import engine, setting
 from erythron.labs import labs
 from erythron.people import Man, Person, Woman, draw
 from erythron.physiology.parameters import pack, unpack
+from erythron.physiology.rest import LEAST_EFFICIENCY
 
 PERSONS = {
     "women": Woman(),
@@ -76,6 +77,15 @@ def test_the_resting_person_has_her_set_points() -> None:
 
 
 @pytest.mark.parametrize("person", [Woman(weight_kg=31, height_m=1.25), Woman(), Man()])
-def test_food_never_takes_iron_away(person: Person) -> None:
-    points, _, _ = engine.rest(pack(draw(person, engine.LANES, np.random.default_rng(11))))
-    assert np.asarray(points.efficiency).min() > 0
+def test_food_never_takes_iron_away_and_balances_losses(
+    person: Person, idle: Callable[[int], engine.Lesions]
+) -> None:
+    begin = engine.rest(pack(draw(person, engine.LANES, np.random.default_rng(11))))
+    least = np.asarray(begin.points.efficiency) <= LEAST_EFFICIENCY
+    assert np.asarray(begin.points.efficiency).min() > 0
+    assert least.mean() < 0.02
+    world = setting.world(person, [], [], None, engine.LANES)
+    _, signals = engine.advance(begin, idle(engine.LANES), world, setting.targets(), 0, 100)
+    grown = signals.store[-1] / signals.store[0]
+    np.testing.assert_allclose(grown[~least], 1.0, rtol=1e-6)
+    assert (grown[least] >= 1.0).all()

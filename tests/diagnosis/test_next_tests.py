@@ -25,6 +25,14 @@ def test_cost_reorders_and_limits() -> None:
         assert row["drop_per_cost"] == pytest.approx(row["expected_entropy_drop"] / row["cost"])
 
 
+def test_what_restates_a_known_value_is_no_next_test() -> None:
+    costs = {"egfr": 1.0, "ferritin": 1.0}
+    asked = [(PALE, {"egfr", "ferritin"}), (PALE | {"creatinine": "0.7 mg/dL"}, {"ferritin"})]
+    for values, proposed in asked:
+        rows = diagnose(values, costs=costs).payload["next_tests"]
+        assert {row["lab"] for row in rows} == proposed
+
+
 @pytest.mark.parametrize("costs", [{"ferritine": 1.0}, {"ferritin": 0.0}, {"ferritin": -2.0}])
 def test_bad_costs_are_refused(costs: dict[str, float]) -> None:
     with pytest.raises(InputError, match="costs"):

@@ -70,9 +70,10 @@ def test_no_cause_that_has_not_begun(bank: Bank) -> None:
 def test_a_small_sample_is_flattened_and_says_so() -> None:
     base = np.zeros(1000)
     sharp = -50.0 * np.arange(1000.0)
-    weight, power = posterior._temper(base, sharp)
+    limits = posterior.SMALLEST_SAMPLE, posterior.LOWEST_POWER
+    weight, power = posterior.flattened(base, sharp, *limits)
     assert power == pytest.approx(posterior.LOWEST_POWER)
-    even, full = posterior._temper(base, np.zeros(1000))
+    even, full = posterior.flattened(base, np.zeros(1000), *limits)
     assert full == pytest.approx(1.0, abs=1e-3)
     assert even == pytest.approx(1e-3)
     assert weight.sum() == pytest.approx(1.0)
@@ -80,7 +81,8 @@ def test_a_small_sample_is_flattened_and_says_so() -> None:
 
 def test_flattened_no_further_than_needed() -> None:
     likelihood = -0.5 * (np.linspace(-30, 30, 2000)) ** 2 * 10.0
-    weight, power = posterior._temper(np.zeros(2000), likelihood)
+    limits = posterior.SMALLEST_SAMPLE, posterior.LOWEST_POWER
+    weight, power = posterior.flattened(np.zeros(2000), likelihood, *limits)
     assert posterior.LOWEST_POWER < power < 1
     assert 1 / np.sum(weight**2) == pytest.approx(posterior.SMALLEST_SAMPLE, rel=0.02)
 

@@ -68,6 +68,11 @@ def test_unknown_parents_are_refused() -> None:
         collect([("theirs", labs()["tsat"])])
 
 
+def test_a_lab_that_restates_an_unknown_one_is_refused() -> None:
+    with pytest.raises(InputError, match="creatinine"):
+        collect([("theirs", labs()["egfr"])])
+
+
 def test_the_registry_cannot_be_changed() -> None:
     with pytest.raises(TypeError):
         labs()["x"] = labs()["crp"]  # type: ignore[index]

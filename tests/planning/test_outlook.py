@@ -6,13 +6,15 @@ import numpy as np
 import pytest
 
 from erythron.course import engine
-from erythron.diagnosis import Diagnosis
+from erythron.diagnosis import Diagnosis, diagnose
 from erythron.diagnosis.lanes import Lanes, simulate_particles
 from erythron.diagnosis.women import BEFORE_DAY, PREGNANCY
 from erythron.labs import labs
 from erythron.planning.outlook import outlook
+from erythron.planning.plans import Plan
+from erythron.treatments import Schedule, treatment
 
-from .conftest import HORIZON, Planned
+from .conftest import DEFICIENT, HORIZON, Planned
 
 
 def test_all_plans_start_from_the_same_women(planned: Planned) -> None:
@@ -41,21 +43,45 @@ def test_meets_her_hemoglobin_today(planned: Planned) -> None:
 
 
 def test_history_is_that_of_the_bank(planned: Planned, monkeypatch: pytest.MonkeyPatch) -> None:
-    dx = planned.dx
+    found, expected = _histories(planned.dx, planned.plans[0], (), monkeypatch)
+    assert found == pytest.approx(expected, rel=1e-5)
+
+
+def test_doses_so_far_are_in_her_history_and_end_today(monkeypatch: pytest.MonkeyPatch) -> None:
+    month, two = (
+        treatment("oral_iron", dose_mg=60, start=-30, every=1, days=days) for days in (30, 60)
+    )
+    dx = diagnose(DEFICIENT, gestation="9w2d", given=[two])
+    stop = Plan(name="untreated", what="nothing")
+    found, expected = _histories(dx, stop, (month,), monkeypatch)
+    assert found == pytest.approx(expected, rel=1e-5)
+    courses = outlook(
+        dx, [stop, Plan(name="goes on", what="tablets", schedules=(two,))], 40
+    ).courses
+    stopped, on = (course["hemoglobin"] for course in courses.values())
+    assert np.median(on[:, -1] - stopped[:, -1]) > 0.2
+
+
+def _histories(
+    dx: Diagnosis, plan: Plan, given: tuple[Schedule, ...], monkeypatch: pytest.MonkeyPatch
+) -> tuple[np.ndarray, np.ndarray]:
+    """Hemoglobin today of the outlook's women, as they are in the bank, and of the bank's."""
     drawn: list[np.ndarray] = []
 
     def as_in_the_bank(_: Diagnosis, lanes: Lanes, rows: np.ndarray, *__: object) -> np.ndarray:
         drawn.append(rows)
         return lanes.parameters()
 
-    monkeypatch.setattr("erythron.planning.outlook._own", as_in_the_bank)
-    seen = outlook(dx, planned.plans[:1], 1)
-    today = seen.courses["untreated"]["hemoglobin"][:, 0]
+    with monkeypatch.context() as patched:
+        patched.setattr("erythron.planning.outlook._own", as_in_the_bank)
+        seen = outlook(dx, [plan], 1)
     pool = dx.posterior.pool
     day = BEFORE_DAY if seen.birth_day is None else PREGNANCY.birth_day - seen.birth_day
     women = pool.bank.particles.rows(pool.woman[drawn[0]])
-    logs = simulate_particles(women, np.array([day]))
-    assert today == pytest.approx(np.exp(logs[0, list(labs()).index("hemoglobin")]), rel=1e-5)
+    past = [s.model_copy(update={"start": s.start + day}) for s in given]
+    logs = simulate_particles(women, np.array([day]), given=past)
+    today = seen.courses[plan.name]["hemoglobin"][:, 0]
+    return today, np.exp(logs[0, list(labs()).index("hemoglobin")])
 
 
 def test_shape_and_finite(planned: Planned) -> None:

@@ -51,6 +51,8 @@ def diagnose(
 ) -> Diagnosis:
     """Weigh the causes of her laboratory values.
 
+    Where few women of the bank resemble her, more are simulated (some seconds).
+
     Args:
         labs: Lab id to value with unit (``"8.1 g/dL"``, ``"<5 ug/L"``), or read values; of several
             dated samples the course counts.

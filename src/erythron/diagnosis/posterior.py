@@ -129,6 +129,7 @@ def pool(
     causes: tuple[str, ...] = (),
     excluded: tuple[str, ...] = (),
     ancestry: str | None = None,
+    counts: Table | None = None,
 ) -> Pool:
     """Every particle that can stand for her, with its prior weight.
 
@@ -139,16 +140,18 @@ def pool(
         causes: Causes already established.
         excluded: Causes the person cannot have.
         ancestry: Hers, if it was said.
+        counts: (woman,) what each counts among those of her set; by default all alike.
     """
     parts = []
+    each = np.ones(len(bank.sets)) if counts is None else counts
     severity = bank.log_severity(settings()[setting].severe)
     for moment in when:
         prior = set_priors(setting, causes, excluded, moment.stage, ancestry)
         woman, day = _there(bank, moment)
         sets = bank.sets[woman]
-        share = np.bincount(sets, minlength=len(cause_sets()))
+        total = np.bincount(sets, each[woman], len(cause_sets()))
         with np.errstate(divide="ignore"):
-            log_base = np.log(moment.share * prior[sets] / share[sets])
+            log_base = np.log(moment.share * prior[sets] * each[woman] / total[sets])
         parts.append((woman, day, sets, log_base + severity[woman]))
     woman, day, sets, log_base = (np.concatenate(column) for column in zip(*parts, strict=True))
     possible = np.isfinite(log_base)
@@ -181,6 +184,7 @@ class Weights(NamedTuple):
 
     Attributes:
         weight: (woman, particle) summing to 1.
+        log_likelihood: (woman, particle).
         distance: (woman, particle) squared distance of the exact values.
         log_evidence: (woman,) log probability of the values, up to what all share.
         power: (woman,) power of the likelihood used: 1, or less where too few women of the bank
@@ -188,6 +192,7 @@ class Weights(NamedTuple):
     """
 
     weight: Table
+    log_likelihood: Table
     distance: Table
     log_evidence: Table
     power: Table
@@ -212,8 +217,10 @@ def weigh(known: Evidence, candidates: Pool, ready: Sequence[Level]) -> Weights:
     power = np.ones(len(weight))
     few = np.flatnonzero(np.einsum("ij,ij->i", weight, weight) > 1.0 / SMALLEST_SAMPLE)
     for row in few:
-        weight[row], power[row] = _temper(log_base, found.log_likelihood[row])
-    return Weights(weight, found.distance, total, power)
+        weight[row], power[row] = flattened(
+            log_base, found.log_likelihood[row], SMALLEST_SAMPLE, LOWEST_POWER
+        )
+    return Weights(weight, found.log_likelihood, found.distance, total, power)
 
 
 def _normalized(log_weight: Table) -> tuple[Table, Table]:
@@ -225,10 +232,22 @@ def _normalized(log_weight: Table) -> tuple[Table, Table]:
     return weight, (most + np.log(total))[:, 0]
 
 
-def _temper(log_base: Table, log_likelihood: Table) -> tuple[Table, float]:
-    """Weights of one woman, her likelihood flattened as far as the bank's coarseness asks."""
+def flattened(
+    log_base: Table, log_likelihood: Table, enough: float, lowest: float = 0.0
+) -> tuple[Table, float]:
+    """Weights of one woman with the likelihood flattened until her effective sample is enough.
+
+    Args:
+        log_base: (particle,) log prior weight.
+        log_likelihood: (particle,).
+        enough: Effective sample size wanted.
+        lowest: The likelihood is not flattened below this power.
+
+    Returns:
+        The weights, and the power of the likelihood.
+    """
     weight = np.zeros(len(log_base))
-    flattest = log_base + LOWEST_POWER * log_likelihood
+    flattest = log_base + lowest * log_likelihood
     # Who weighs nothing at the flattest weighs nothing at any power between.
     some = np.flatnonzero(flattest > flattest.max() - NOTHING)
     log_base, log_likelihood = log_base[some], log_likelihood[some]
@@ -236,11 +255,11 @@ def _temper(log_base: Table, log_likelihood: Table) -> tuple[Table, float]:
     def at(power: float) -> Table:
         return np.asarray(_normalized((log_base + power * log_likelihood)[None])[0][0])
 
-    low, high = LOWEST_POWER, 1.0
+    low, high = lowest, 1.0
     for _ in range(12):
         middle = 0.5 * (low + high)
-        enough = np.sum(at(middle) ** 2) <= 1.0 / SMALLEST_SAMPLE
-        low, high = (middle, high) if enough else (low, middle)
+        wide = np.sum(at(middle) ** 2) <= 1.0 / enough
+        low, high = (middle, high) if wide else (low, middle)
     weight[some] = at(low)
     return weight, low
 
@@ -252,6 +271,7 @@ class Posterior(NamedTuple):
         pool: The particles.
         centre: (particle, reading) what they say of her readings.
         weight: (particle,) summing to 1.
+        log_likelihood: (particle,).
         distance: (particle,) squared Mahalanobis distance of the exact values.
         effective: Effective sample size.
         power: Power of the likelihood used, see `Weights`.
@@ -260,6 +280,7 @@ class Posterior(NamedTuple):
     pool: Pool
     centre: Table
     weight: Table
+    log_likelihood: Table
     distance: Table
     effective: float
     power: float
@@ -280,6 +301,7 @@ def posterior(known: Evidence, candidates: Pool, centre: Table | None = None) ->
         candidates,
         centre,
         found.weight[0],
+        found.log_likelihood[0],
         found.distance[0],
         float(found.effective[0]),
         float(found.power[0]),

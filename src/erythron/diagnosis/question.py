@@ -10,7 +10,7 @@ from erythron.causes import causes
 from erythron.causes.settings import settings
 from erythron.diagnosis import likelihood
 from erythron.diagnosis.bank import Bank
-from erythron.diagnosis.posterior import Moment, Pool, moments, pool
+from erythron.diagnosis.posterior import Moment, Pool, Table, moments, pool
 from erythron.diagnosis.surroundings import surroundings
 from erythron.labs import LabValue
 from erythron.people import Person
@@ -61,9 +61,10 @@ class Prior(NamedTuple):
     excluded: tuple[str, ...]
     ancestry: str | None
 
-    def pool(self, bank: Bank) -> Pool:
-        """The particles that may stand for such persons."""
-        return pool(bank, self.setting, self.when, self.known, self.excluded, self.ancestry)
+    def pool(self, bank: Bank, counts: Table | None = None) -> Pool:
+        """The particles that may stand for such persons, women counting alike or as given."""
+        whose = (self.known, self.excluded, self.ancestry)
+        return pool(bank, self.setting, self.when, *whose, counts)
 
 
 def prior_of(ask: Ask) -> Prior:

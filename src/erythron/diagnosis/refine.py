@@ -14,11 +14,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from erythron.diagnosis import women
-from erythron.diagnosis.adaptive import around, drawn_near, flattened, joined, mixed
+from erythron.diagnosis.adaptive import Round, around, counts, drawn_near, joined
 from erythron.diagnosis.bank import Bank
 from erythron.diagnosis.lanes import simulate_particles
 from erythron.diagnosis.likelihood import Evidence
-from erythron.diagnosis.posterior import Pool, Posterior, pool_of, posterior
+from erythron.diagnosis.posterior import Pool, Posterior, flattened, pool_of, posterior
 from erythron.diagnosis.question import Ask, prior_of
 from erythron.diagnosis.sets import cause_sets
 from erythron.diagnosis.women import Particles
@@ -38,9 +38,9 @@ LEADING_SETS = 8
 TREATED_WOMEN = 1024
 """Women simulated with her treatments."""
 
-NEAR = 0.5
-"""Share of these drawn among women who, untreated, resemble her; the others are drawn wider, for
-treatment has changed her values."""
+TREATED_NEAR = 0.5
+"""Share of `TREATED_WOMEN` drawn among women who, untreated, resemble her; the others are drawn
+wider, for treatment has changed her values."""
 
 WIDE_SAMPLE = 400.0
 """Effective sample size to which the wider draw is flattened."""
@@ -63,7 +63,8 @@ def refine(known: Evidence, first: Posterior, ask: Ask, seed: int) -> Posterior:
 
 def _added(known: Evidence, first: Posterior, ask: Ask, rng: np.random.Generator) -> Posterior:
     """Rounds of new women of the leading sets, beside the bank's."""
-    parts, rounds, current = [first.pool], [], first
+    rounds: list[Round] = []
+    banks, current, prior = [first.pool.bank], first, prior_of(ask)
     for _ in range(ROUNDS):
         totals = np.bincount(current.pool.set_index, current.weight, len(cause_sets()))
         leading = np.argsort(-totals)[:LEADING_SETS]
@@ -72,8 +73,8 @@ def _added(known: Evidence, first: Posterior, ask: Ask, rng: np.random.Generator
         chosen = np.sort(rng.choice(leading, size=ROUND_WOMEN, p=share / share.sum()))
         rounds.append(around(current, leading))
         people = drawn_near(chosen, rounds[-1], rng)
-        parts.append(prior_of(ask).pool(_simulated(people, first.pool.day, ask)))
-        current = posterior(known, joined(mixed(parts, rounds)))
+        banks.append(_simulated(people, first.pool.day, ask))
+        current = posterior(known, prior.pool(joined(banks), counts(banks, rounds)))
         if current.power == 1.0:
             break
     return current
@@ -82,7 +83,8 @@ def _added(known: Evidence, first: Posterior, ask: Ask, rng: np.random.Generator
 def _treated(first: Posterior, ask: Ask, rng: np.random.Generator) -> Pool:
     """Women of the bank with her treatments."""
     pool = first.pool
-    share = NEAR * first.weight + (1.0 - NEAR) * flattened(first, WIDE_SAMPLE)
+    wider, _ = flattened(pool.log_base, first.log_likelihood, WIDE_SAMPLE)
+    share = TREATED_NEAR * first.weight + (1.0 - TREATED_NEAR) * wider
     rows = rng.choice(len(share), size=TREATED_WOMEN, p=share)
     some = pool.take(rows)
     bank = _simulated(pool.bank.particles.rows(some.woman), some.day, ask)

@@ -67,7 +67,7 @@ def severity_deviate(severity: Table) -> Table:
         >>> bool(np.isclose(severity_from(severity_deviate(np.array([0.7]))), 0.7)[0])
         True
     """
-    return np.asarray(ndtri(np.clip(_proposed(severity), 1e-4, 1.0 - 1e-4)))
+    return np.asarray(ndtri(np.clip(_proposed(severity), 1e-9, 1.0 - 1e-9)))
 
 
 def severity_from(deviate: Table) -> Table:

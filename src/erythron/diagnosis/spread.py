@@ -57,29 +57,39 @@ class Spread(NamedTuple):
 
 
 @cache
-def spread() -> Spread:
-    """The spread of healthy women in this version (from the cache, or made in a second)."""
+def spread(kernel: tuple[float, ...] = KERNEL) -> Spread:
+    """The spread of healthy women in this version.
+
+    Args:
+        kernel: Share (SD) of each of `DRAWN` that is Gaussian around a particle.
+    """
+    names, slopes = _measured()
+    return Spread(names, slopes, *_around(correlation(list(names)), kernel))
+
+
+@cache
+def _measured() -> tuple[tuple[str, ...], Table]:
+    """Names and slopes (from the cache, or made in a second)."""
     others = (p.id for p in parameters().values() if p.spread > 0 and p.id in INDEX)
     names = (*DRAWN, *(name for name in others if name not in DRAWN))
     facts = (parameter_hash(), source_hash(), *names)
     key = hashlib.sha256("|".join(facts).encode()).hexdigest()[:24]
     stored = cache_store.read("bank", key)
     if stored is not None:
-        slopes = np.load(io.BytesIO(stored))
-    else:
-        slopes = _slopes(names)
-        buffer = io.BytesIO()
-        np.save(buffer, slopes)
-        cache_store.write("bank", key, buffer.getvalue())
-    return Spread(names, slopes, *_around(correlation(list(names))))
+        return names, np.load(io.BytesIO(stored))
+    slopes = _slopes(names)
+    buffer = io.BytesIO()
+    np.save(buffer, slopes)
+    cache_store.write("bank", key, buffer.getvalue())
+    return names, slopes
 
 
-def _around(whole: Table) -> tuple[Table, Table]:
+def _around(whole: Table, kernel: tuple[float, ...]) -> tuple[Table, Table]:
     """Covariance of deviates around a particle, and the others' mean given the drawn ones."""
     n = len(DRAWN)
     drawn = whole[:n, :n]
     given = whole[n:, :n] @ np.linalg.inv(drawn)
-    own = np.outer(KERNEL, KERNEL) * drawn
+    own = np.outer(kernel, kernel) * drawn
     others = whole[n:, n:] - given @ whole[:n, n:] + given @ own @ given.T
     return np.block([[own, own @ given.T], [given @ own, others]]), given
 
@@ -141,7 +151,9 @@ def illness_of(log_hemoglobin: Table) -> Table:
 
 
 @lru_cache(maxsize=4096)
-def residual_covariance(readings: tuple[Reading, ...], illness: float = 1.0) -> Table:
+def residual_covariance(
+    readings: tuple[Reading, ...], illness: float = 1.0, kernel: tuple[float, ...] = KERNEL
+) -> Table:
     """Covariance of log residuals: her own spread, error and the model's misfit.
 
     Her set points and what the model gets wrong are the same in all her samples; her swings from
@@ -150,12 +162,13 @@ def residual_covariance(readings: tuple[Reading, ...], illness: float = 1.0) -> 
     Args:
         readings: What was measured, independent within each sample.
         illness: Factor on the misfit (`illness_of`).
+        kernel: As in `spread`.
     """
     if not readings:
         return np.zeros((0, 0))
     ids = [r.lab for r in readings]
     slopes = spread().slopes[_rows(ids)]
-    between = slopes @ spread().covariance @ slopes.T
+    between = slopes @ spread(kernel).covariance @ slopes.T
     lags = np.array([r.lag for r in readings])
     same_lab = np.equal.outer(ids, ids)
     misfit = illness * np.array([misfit_of(name) for name in ids])
@@ -190,6 +203,7 @@ def own_set_points(
     drawn: Table,
     illness: Table,
     rng: np.random.Generator,
+    kernel: tuple[float, ...] = KERNEL,
 ) -> dict[str, Table]:
     """Draw her set points given residuals of her values against particles.
 
@@ -199,6 +213,7 @@ def own_set_points(
         drawn: (draw, drawn parameter) deviates the particles were simulated with.
         illness: (draw,) factor on the misfit (`illness_of`).
         rng: Source of randomness.
+        kernel: As in `spread`.
 
     Returns:
         Parameter id to standard deviates (draw,); those of `DRAWN` beyond the particle's own.
@@ -207,16 +222,18 @@ def own_set_points(
     deviates = np.empty((len(spread().names), len(residual)))
     for level in np.unique(illness):
         at = np.flatnonzero(illness == level)
-        gain, root = _update(rows, residual_covariance(tuple(readings), float(level)))
+        gain, root = _update(
+            rows, residual_covariance(tuple(readings), float(level), kernel), kernel
+        )
         noise = root @ rng.standard_normal((len(root), len(at)))
         deviates[:, at] = gain @ residual[at].T + noise
     deviates[len(DRAWN) :] += spread().given @ drawn.T
     return dict(zip(spread().names, np.clip(deviates, -3.5, 3.5), strict=True))
 
 
-def _update(rows: list[int], covariance: Table) -> tuple[Table, Table]:
+def _update(rows: list[int], covariance: Table, kernel: tuple[float, ...]) -> tuple[Table, Table]:
     """Gain of the deviates on residuals of this covariance, and a root of what is left unknown."""
-    prior, slopes = spread().covariance, spread().slopes[rows]
+    prior, slopes = spread(kernel).covariance, spread().slopes[rows]
     gain = np.zeros((len(prior), 0))
     if rows:
         gain = prior @ slopes.T @ np.linalg.inv(covariance)

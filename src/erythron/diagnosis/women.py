@@ -54,9 +54,12 @@ DRAWN = (
 )
 """Parameters drawn in the bank; all others are carried as spread."""
 
-KERNEL = np.array([0.6, 0.6, 0.6, 0.6, 0.0])
+KERNEL = (0.6, 0.6, 0.6, 0.6, 0.0)
 """Share (SD) of the spread of each of `DRAWN` that is carried as Gaussian too, around each woman
-of the bank: the rest, sqrt(1 - KERNEL^2), is drawn. What healthy women do not show cannot be."""
+of the bank: the rest, sqrt(1 - KERNEL^2), is drawn. `kidney.epo_half` moves no value of a healthy
+woman, so that nothing of it can be carried by slopes taken in health."""
+
+_DRAWN_SD = np.sqrt(1.0 - np.square(KERNEL))
 
 DEPLETES = (("losses.", "gut."), ("vitamins.folate",), ("vitamins.b12",))
 """Beginnings of the parameters through which a cause empties the stores of iron, folate, B12."""
@@ -133,7 +136,7 @@ def propose(chosen: NDArray[np.int64], rng: np.random.Generator) -> Particles:
     """Women with these sets of causes as the bank draws them, severe ones oftener than they are."""
     severity = draw_severity((len(chosen), LARGEST), PROPOSED_SEVERE, rng)
     women = draw_with(chosen, severity, rng)
-    return women._replace(drawn=np.sqrt(1.0 - KERNEL**2) * women.drawn)
+    return women._replace(drawn=_DRAWN_SD * women.drawn)
 
 
 def deviates(people: Particles) -> Table:
@@ -143,8 +146,8 @@ def deviates(people: Particles) -> Table:
     """
     severity = np.where(people.sets >= 0, severity_deviate(people.severity), np.nan)
     spent = -np.log(people.depleted) / SPENT
-    left = np.where(spent > 0.0, ndtri(np.clip(spent, 1e-4, 1.0 - 1e-4)), np.nan)
-    return np.concatenate([severity, left, people.drawn / np.sqrt(1.0 - KERNEL**2)], axis=1)
+    left = np.where(spent > 0.0, ndtri(np.clip(spent, 1e-9, 1.0 - 1e-9)), np.nan)
+    return np.concatenate([severity, left, people.drawn / _DRAWN_SD], axis=1)
 
 
 def with_deviates(people: Particles, moved: Table) -> Particles:
@@ -153,7 +156,7 @@ def with_deviates(people: Particles, moved: Table) -> Particles:
     return people._replace(
         severity=np.where(np.isnan(severity), people.severity, severity_from(severity)),
         depleted=np.where(np.isnan(left), people.depleted, np.exp(-SPENT * ndtr(left))),
-        drawn=np.sqrt(1.0 - KERNEL**2) * np.clip(drawn, -3.0, 3.0),
+        drawn=_DRAWN_SD * drawn,
     )
 
 
@@ -178,7 +181,7 @@ def draw_with(chosen: NDArray[np.int64], severity: Table, rng: np.random.Generat
         severity=severity,
         onset=onset,
         gone=gone,
-        drawn=np.clip(rng.standard_normal((n, len(DRAWN))), -3, 3),
+        drawn=rng.standard_normal((n, len(DRAWN))),
         depleted=np.where(_concerned(table), left, 1.0),
     )
 
@@ -239,10 +242,10 @@ def _onset(
         return int(rng.choice(late) - (days or 0) * rng.uniform())
     if days is not None:
         return int(when - days * rng.uniform())
-    if any(spent & _empties(record)):
+    if any(spent & empties(record)):
         return -OLD_DAYS
     kind = rng.uniform()
-    if kind < 0.5 and not any(_empties(record)):
+    if kind < 0.5 and not any(empties(record)):
         return max(int(when - NEWEST_DAYS * (when / NEWEST_DAYS) ** rng.uniform()), 0)
     if kind < 0.85:
         return int((BEFORE_DAY - 10.0) * rng.uniform() ** 1.6)
@@ -261,7 +264,7 @@ def _proposal(sets: tuple[tuple[int, ...], ...]) -> Table:
     return np.asarray(0.6 * even / even.sum() + 0.4 * rooted / rooted.sum())
 
 
-def _empties(record: Cause) -> list[bool]:
+def empties(record: Cause) -> list[bool]:
     """Which stores of `DEPLETES` a cause empties."""
     touched = [effect.parameter for effect in record.effects]
     return [any(name.startswith(group) for name in touched) for group in DEPLETES]
@@ -269,5 +272,5 @@ def _empties(record: Cause) -> list[bool]:
 
 def _concerned(sets: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Which stores (woman, 3) one of her causes empties."""
-    flags = np.array([_empties(c) for c in causes().values()] + [[False] * len(DEPLETES)])
+    flags = np.array([empties(c) for c in causes().values()] + [[False] * len(DEPLETES)])
     return np.asarray(flags[sets].any(axis=1))

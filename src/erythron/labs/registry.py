@@ -102,6 +102,8 @@ def collect(records: Iterable[tuple[str, Lab]]) -> Mapping[str, Lab]:
     for lab in found.values():
         if strangers := set(lab.parents) - found.keys():
             raise InputError(f"lab {lab.id}, parents", sorted(strangers), "ids of known labs")
+        if lab.restates is not None and lab.restates not in found:
+            raise InputError(f"lab {lab.id}, restates", lab.restates, "the id of a known lab")
     return MappingProxyType(dict(sorted(found.items(), key=lambda item: _rank(item[0]))))
 
 

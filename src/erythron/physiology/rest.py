@@ -25,6 +25,10 @@ from erythron.physiology.platelets import resting_platelets
 from erythron.physiology.state import SetPoints, State
 from erythron.physiology.vitamins import resting_vitamins
 
+LEAST_EFFICIENCY = 1e-3
+"""Least share of the non-heme iron offered that is taken up at rest (judged; one woman in some
+hundred very small ones reaches it)."""
+
 
 class _RedCells(NamedTuple):
     cells: Array
@@ -36,11 +40,6 @@ class _RedCells(NamedTuple):
     freed: Array
     age: Array
     mass: Array
-
-
-LEAST_EFFICIENCY = 1e-3
-"""Least share of the non-heme iron offered that is taken up at rest (judged; one woman in some
-hundred very small ones reaches it)."""
 
 
 class _Iron(NamedTuple):
@@ -59,7 +58,8 @@ def at_rest(p: Physiology) -> tuple[SetPoints, State]:
         p: Her parameters without any cause.
 
     Returns:
-        The set points and the state that `day` maps onto itself.
+        The set points and the state that `day` maps onto itself (but for the few at
+        `LEAST_EFFICIENCY`, whose stores grow slowly).
     """
     one = jnp.ones_like(p.oxygen.hemoglobin)
     hb = resting_hemoglobin(p.oxygen)

@@ -65,7 +65,7 @@ class SetPoints(NamedTuple):
         export: Macrophage export capacity, mg/d.
         macrophage: Iron in macrophages, mg.
         ferroportin: Activity.
-        efficiency: Availability of her non-heme iron that balances her losses.
+        efficiency: Availability of her non-heme iron that balances her losses, or the least.
         dose_hepcidin: Hepcidin of the women the oral dose curve was measured in, nmol/L.
         erythroblasts: Count, 1e12.
         freed: Hemoglobin freed by red cells per day, g.
