@@ -1,7 +1,7 @@
 r"""The bank's answer beside a reference: NUTS through all days of her course.
 
 Run from the checkout: ``python verification/reference.py [CASE ...] [--draws N] [--out FOLDER]``
-(ten minutes a case; needs ``pip install erythron[infer]``). Given one set of causes,
+(ten minutes to an hour a case; needs ``pip install erythron[infer]``). Given one set of causes,
 the continuous part of a diagnosis is sampled twice: by weighing women as the bank does, 8,192 of
 this set, and by Hamiltonian Monte Carlo, each step of which runs her whole course. Unknown are
 severities, what was left of her stores (spent before the course began), and her deviates of
