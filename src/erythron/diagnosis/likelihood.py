@@ -8,6 +8,7 @@ and particle $x$ is one matrix product.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -97,31 +98,32 @@ def evidence(
     """
     factors = scale or {}
     when = [0] * len(values) if lags is None else lags
-    kept = []
+    exact: list[tuple[Reading, float]] = []
+    cut: list[tuple[Reading, float, bool]] = []
     for lag in sorted(set(when)):
-        sample = [v for v, day in zip(values, when, strict=True) if day == lag]
-        chosen = _independent(tuple(v.lab for v in sample))
-        order = [v for name in labs() for v in sample if v.lab == name and name in chosen]
-        kept += [(Reading(v.lab, lag), v) for v in order]
-    exact = [(r, v) for r, v in kept if v.bound == "exact" and not undetected(v)]
-    cut = [(r, v) for r, v in kept if v.bound != "exact" or undetected(v)]
-
-    def log(value: LabValue) -> float:
-        seen = _limit(value) if undetected(value) else value.value
-        return float(np.log(max(seen, SMALLEST) / factors.get(value.lab, 1.0)))
-
+        sample = {v.lab: v for v, day in zip(values, when, strict=True) if day == lag}
+        for name in _independent(tuple(sample)):
+            value, reading = sample[name], Reading(name, lag)
+            hidden = undetected(value)
+            seen = max(_limit(value) if hidden else value.value, SMALLEST)
+            log = math.log(seen / factors.get(name, 1.0))
+            if hidden or value.bound != "exact":
+                cut.append((reading, log, value.bound != "above"))
+            else:
+                exact.append((reading, log))
     layout = Layout(
-        tuple(r for r, _ in exact),
-        tuple(r for r, _ in cut),
-        tuple(v.bound != "above" for _, v in cut),
+        tuple(reading for reading, _ in exact),
+        tuple(reading for reading, _, _ in cut),
+        tuple(below for _, _, below in cut),
     )
-    logs, bounds = (np.array([[log(v) for _, v in part]]) for part in (exact, cut))
-    return Evidence(layout, logs, bounds)
+    logs, bounds = [log for _, log in exact], [log for _, log, _ in cut]
+    return Evidence(layout, np.array([logs]), np.array([bounds]))
 
 
 @lru_cache(maxsize=4096)
-def _independent(ids: tuple[str, ...]) -> frozenset[str]:
-    return frozenset(independent(ids))
+def _independent(ids: tuple[str, ...]) -> tuple[str, ...]:
+    chosen = set(independent(ids))
+    return tuple(name for name in labs() if name in chosen)
 
 
 def together(women: Sequence[Evidence]) -> Evidence:
@@ -147,8 +149,7 @@ class Level(NamedTuple):
         covariance: (reading, reading) of the log residuals.
         root: Cholesky factor of the exact part.
         middle: (exact,) taken off before whitening, for precision.
-        white: (exact, particle) whitened.
-        square: (particle,) their squared length.
+        white: (exact + 2, particle) whitened, and beneath them their squared length and 1.
         centre: (particle, reading) what they say.
     """
 
@@ -157,7 +158,6 @@ class Level(NamedTuple):
     root: Table
     middle: Table
     white: Table
-    square: Table
     centre: Table
 
 
@@ -182,7 +182,8 @@ def _level(layout: Layout, particles: slice, centre: Table, illness: float) -> L
     root = np.linalg.cholesky(covariance[:n, :n]) if n else np.zeros((0, 0))
     middle = centre[:, :n].mean(axis=0)
     white = _whitened(root, centre[:, :n] - middle)
-    return Level(particles, covariance, root, middle, white, np.sum(white**2, axis=0), centre)
+    beside = np.stack([np.sum(white**2, axis=0), np.ones(len(centre))])
+    return Level(particles, covariance, root, middle, np.vstack([white, beside]), centre)
 
 
 def _whitened(root: Table, logs: Table) -> Table:
@@ -194,15 +195,14 @@ def _whitened(root: Table, logs: Table) -> Table:
 
 def fit(known: Evidence, ready: Sequence[Level]) -> Fit:
     """Compare women with particles (`levels`)."""
-    shape = (len(known.logs), sum(len(level.square) for level in ready))
+    shape = (len(known.logs), sum(len(level.centre) for level in ready))
     found = Fit(np.empty(shape), np.empty(shape))
     n = len(known.layout.exact)
     for level in ready:
         women = _whitened(level.root, known.logs - level.middle)
         distance = found.distance[:, level.particles]
-        np.matmul(-2.0 * women.T, level.white, out=distance)
-        distance += level.square
-        distance += np.sum(women**2, axis=0)[:, None]
+        length = np.sum(women**2, axis=0)
+        np.matmul(np.vstack([-2.0 * women, np.ones_like(length), length]).T, level.white, distance)
         np.maximum(distance, 0.0, out=distance)
         normalizer = np.sum(np.log(np.diag(level.root))) + 0.5 * n * np.log(2 * np.pi)
         log_likelihood = found.log_likelihood[:, level.particles]

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.optimize import brentq
 
 from erythron.causes.record import Stage
 from erythron.causes.settings import settings
@@ -26,6 +27,9 @@ SMALLEST_SAMPLE = 40.0
 
 LOWEST_POWER = 0.75
 """The likelihood is never flattened below this power; a small sample is then shown as such."""
+
+POWER_STEP = 1e-4
+"""To which the power of a flattened likelihood is found."""
 
 NOTHING = 40.0
 """Nats below the heaviest particle at which another weighs nothing beside rounding."""
@@ -255,13 +259,18 @@ def flattened(
     def at(power: float) -> Table:
         return np.asarray(_normalized((log_base + power * log_likelihood)[None])[0][0])
 
-    low, high = lowest, 1.0
-    for _ in range(12):
-        middle = 0.5 * (low + high)
-        wide = np.sum(at(middle) ** 2) <= 1.0 / enough
-        low, high = (middle, high) if wide else (low, middle)
-    weight[some] = at(low)
-    return weight, low
+    def short(power: float) -> float:
+        """Logarithm by which the effective sample falls short."""
+        return float(np.log(enough * np.sum(at(power) ** 2)))
+
+    if short(lowest) > 0.0:
+        power = lowest
+    elif short(1.0) <= 0.0:
+        power = 1.0
+    else:
+        power = float(brentq(short, lowest, 1.0, xtol=POWER_STEP))
+    weight[some] = at(power)
+    return weight, power
 
 
 class Posterior(NamedTuple):

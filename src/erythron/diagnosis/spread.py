@@ -181,10 +181,9 @@ def residual_covariance(
 
 def single_sd(lab_id: str, illness: Table) -> Table:
     """SD of the log residual of one lab by itself, for particles so ill (particle,)."""
-    parts = [residual_covariance((Reading(lab_id),), factor) for _, factor in ILLNESS]
-    sd = np.sqrt([part[0, 0] for part in parts])
-    factors = np.array([factor for _, factor in ILLNESS])
-    return np.asarray((illness[:, None] == factors) @ sd)
+    factors = sorted(factor for _, factor in ILLNESS)
+    own = [residual_covariance((Reading(lab_id),), factor)[0, 0] for factor in factors]
+    return np.sqrt(own)[np.searchsorted(factors, illness)]
 
 
 def misfit_of(lab_id: str) -> float:
