@@ -2,10 +2,10 @@
 
 Run from the checkout: ``python verification/refinement.py [WOMEN] [SEED] [--out FOLDER]`` (some
 seconds a woman). Eight times as many women of the hematology clinic are drawn with a full panel;
-read are, up to as many as asked, those whose likelihood had to be flattened. Of each the set of
-causes is known: compared are how often it leads, its mean log probability (nats; no set is given
-less than one in a million), and what was said of the leading set with how often it was right, and
-how far both readings differ in the same women, each with its standard error.
+of those whose likelihood had to be flattened up to as many as asked are read, drawn by chance. Of
+each the set of causes is known: compared are how often it leads, its mean log probability (nats;
+no set is given less than one in a million), and what was said of the leading set with how often it
+was right, and how far both readings differ in the same women, each with its standard error.
 """
 
 from __future__ import annotations
@@ -59,7 +59,9 @@ def main(arguments: list[str]) -> int:
     fresh = fresh_women(SETTING, 8 * given.women, np.random.default_rng(given.seed))
     asks = asks_of(fresh, PANELS["full panel"])
     bank = diagnose_many(asks)
-    few = np.flatnonzero(bank.power < 1.0)[: given.women]
+    few = np.flatnonzero(bank.power < 1.0)
+    # By chance: fresh women lie in the order of their sets, the singles first.
+    few = np.random.default_rng((given.seed, 1)).permutation(few)[: given.women]
     if len(few) < 2:
         raise SystemExit(f"of {8 * given.women} women {len(few)} had a likelihood to flatten")
     started, found = time.perf_counter(), []
