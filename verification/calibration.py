@@ -29,9 +29,8 @@ from erythron.diagnosis.many import Answers, diagnose_many
 from erythron.diagnosis.posterior import Pool, posterior
 from erythron.diagnosis.question import Ask, evidence_of, prior_of
 from erythron.diagnosis.sets import cause_ids, cause_sets
-from erythron.diagnosis.spread import Reading, own_set_points, spread
+from erythron.diagnosis.spread import Reading, own_values
 from erythron.diagnosis.stock import stock
-from erythron.diagnosis.women import DRAWN
 from erythron.labs import LabValue, labs
 from erythron.people import Woman
 
@@ -162,12 +161,8 @@ def _exact_draws(
     readings = evidence.layout.exact
     residual = evidence.logs[0] - centre[chosen][:, : len(readings)]
     base = pool.take(chosen).centre(tuple(Reading(name) for name in RANKED))
-    deviates = own_set_points(
-        readings, residual, np.zeros((len(chosen), len(DRAWN))), pool.illness[chosen], rng
-    )
-    moved = spread().slopes @ np.stack([deviates[name] for name in spread().names])
-    rows = [list(labs()).index(name) for name in RANKED]
-    return {name: base[:, k] + moved[rows[k]] for k, name in enumerate(RANKED)}
+    drawn = base + own_values(RANKED, readings, residual, pool.illness[chosen], rng)
+    return dict(zip(RANKED, drawn.T, strict=True))
 
 
 def _sample(weight: Table) -> float:

@@ -20,7 +20,8 @@ from erythron.diagnosis.lanes import simulate_particles
 from erythron.diagnosis.prior import set_priors
 from erythron.diagnosis.sets import LARGEST
 from erythron.diagnosis.severity import draw_severity
-from erythron.diagnosis.spread import illness_of, misfit_of
+from erythron.diagnosis.slopes import illness_of
+from erythron.diagnosis.spread import MISFIT, misfit_of
 from erythron.diagnosis.women import BEFORE_DAY, LAST_PERIOD, Particles, draw_with, present
 from erythron.labs import labs
 from erythron.labs.derived import derive
@@ -118,7 +119,7 @@ def _ill_on(
 
 def _reported(exact: dict[str, Table], rng: np.random.Generator) -> dict[str, Table]:
     """Values as reported: the model's misfit and the laboratory's errors on what is measured."""
-    ill = illness_of(np.log(exact["hemoglobin"]))
+    ill = np.array(MISFIT)[illness_of(np.log(exact["hemoglobin"]))]
     off = {
         name: value * np.exp(ill * misfit_of(name) * rng.standard_normal(len(ill)))
         for name, value in exact.items()

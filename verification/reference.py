@@ -34,15 +34,10 @@ from erythron.diagnosis.lanes import simulate_particles
 from erythron.diagnosis.likelihood import evidence
 from erythron.diagnosis.posterior import Pool, moments, pool, posterior
 from erythron.diagnosis.sets import cause_ids, cause_sets
-from erythron.diagnosis.spread import (
-    Reading,
-    illness_of,
-    own_set_points,
-    particle_shift,
-    spread,
-)
+from erythron.diagnosis.slopes import illness_of, particle_shift
+from erythron.diagnosis.spread import Reading, own_set_points, own_values
 from erythron.diagnosis.women import BEFORE_DAY, DRAWN
-from erythron.labs import labs, parse_value
+from erythron.labs import parse_value
 
 Table = NDArray[np.floating[Any]]
 
@@ -78,7 +73,8 @@ def served(case: Case, model: Model, draws: int, seed: int) -> Served:
     residual = known.logs[0] - found.centre[chosen]
     nothing = np.zeros((draws, len(DRAWN)))
     deviates = own_set_points(known.layout.exact, residual, nothing, some.illness, rng)
-    values = _moved(some.centre(tuple(Reading(name) for name in SEEN)), deviates)
+    own = own_values(SEEN, known.layout.exact, residual, some.illness, rng)
+    values = dict(zip(SEEN, (some.centre(tuple(map(Reading, SEEN))) + own).T, strict=True))
     severity = people.severity[some.woman, : len(case.causes)]
     for k, record in enumerate(model.records):
         values[f"severity of {record.id}"] = severity[:, k]
@@ -142,20 +138,13 @@ def _values(model: Model, z: Table, rng: np.random.Generator) -> dict[str, Table
     def centre(names: tuple[str, ...]) -> Table:
         return np.stack([logs[name] for name in names], axis=1) + particle_shift(drawn, names)
 
-    known, nothing = model.known, np.zeros_like(drawn)
+    known = model.known
     residual = known.logs[0] - centre(model.readings)
     illness = illness_of(logs["hemoglobin"])
-    deviates = own_set_points(known.layout.exact, residual, nothing, illness, rng, NO_KERNEL)
+    own = own_values(SEEN, known.layout.exact, residual, illness, rng, NO_KERNEL)
     severity = np.asarray(model.severity(z))
     found = {f"severity of {r.id}": severity[k] for k, r in enumerate(model.records)}
-    return _moved(centre(SEEN), deviates) | found
-
-
-def _moved(centre: Table, deviates: dict[str, Table]) -> dict[str, Table]:
-    """Log values of `SEEN` (draw, lab) moved by deviates of her set points."""
-    rows = [list(labs()).index(name) for name in SEEN]
-    shift = np.stack([deviates[name] for name in spread().names], axis=1) @ spread().slopes[rows].T
-    return dict(zip(SEEN, (centre + shift).T, strict=True))
+    return dict(zip(SEEN, (centre(SEEN) + own).T, strict=True)) | found
 
 
 def compare(name: str, draws: int) -> dict[str, Any]:

@@ -24,7 +24,8 @@ from erythron.diagnosis import women
 from erythron.diagnosis.likelihood import Evidence
 from erythron.diagnosis.sets import LARGEST, cause_ids
 from erythron.diagnosis.severity import LEAST_SEVERITY, severity_density
-from erythron.diagnosis.spread import ILLNESS, particle_shift, residual_covariance
+from erythron.diagnosis.slopes import ILLNESS_G_DL, particle_shift
+from erythron.diagnosis.spread import MISFIT, residual_covariance
 from erythron.diagnosis.women import BEFORE_DAY, DRAWN
 from erythron.labs import labs
 from erythron.parameters import find
@@ -38,7 +39,7 @@ STEP = 1e-2
 """Of the differences that stand for the derivative, SD of an unknown (the days are run in 32 bits,
 as the bank's are)."""
 NO_KERNEL = (0.0,) * len(DRAWN)
-"""Kernel of `spread`: what is drawn of a woman is known whole, nothing of it is carried."""
+"""Kernel of `set_points`: what is drawn of a woman is known whole, nothing of it is carried."""
 
 
 class Case(NamedTuple):
@@ -100,7 +101,10 @@ class Model:
         self.packed = pack(typical(Woman()))
         self.mean_shift = particle_shift(np.eye(len(DRAWN)), self.readings).T
         self.covariances = np.array(
-            [residual_covariance(known.layout.exact, factor, NO_KERNEL) for _, factor in ILLNESS]
+            [
+                residual_covariance(known.layout.exact, level, NO_KERNEL)
+                for level in range(len(MISFIT))
+            ]
         )
         self.directly = [name for name, lab in labs().items() if lab.observe is not None]
         self.read = jax.jit(self._read)
@@ -183,8 +187,8 @@ def _observe(name: str, evening: Signals) -> Array:
 
 
 def _level(log_hemoglobin: Array) -> Array:
-    """Row of `ILLNESS`."""
-    return jnp.searchsorted(np.log([bound for bound, _ in ILLNESS[:-1]]), log_hemoglobin)
+    """As `slopes.illness_of`."""
+    return sum((log_hemoglobin < np.log(bound)).astype(int) for bound in ILLNESS_G_DL)
 
 
 def _onset(record: Cause) -> float:

@@ -37,7 +37,7 @@ def logs(bank: Bank) -> np.ndarray:
 def log_likelihood(given: dict[str, str], logs: np.ndarray) -> np.ndarray:
     """Per particle."""
     known = likelihood.evidence(values(given))
-    return compared(known, logs[:, columns(known)], np.ones(len(logs))).log_likelihood[0]
+    return compared(known, logs[:, columns(known)], np.zeros(len(logs), int)).log_likelihood[0]
 
 
 def compared(known: likelihood.Evidence, centre: np.ndarray, illness: np.ndarray) -> likelihood.Fit:
@@ -130,9 +130,11 @@ def test_surroundings_are_divided_out(logs: np.ndarray) -> None:
 
 def test_women_together_are_as_each_alone(logs: np.ndarray) -> None:
     texts = [VALUES, VALUES | {"hemoglobin": "12.9 g/dL", "ferritin": "80 ug/L"}]
-    well = np.ones(len(logs))
+    well = np.zeros(len(logs), int)
     alone = [likelihood.evidence(values(t)) for t in texts]
-    both = compared(likelihood.together(alone), logs[:, columns(alone[0])], np.ones(len(logs)))
+    both = compared(
+        likelihood.together(alone), logs[:, columns(alone[0])], np.zeros(len(logs), int)
+    )
     for row, one in zip(both.log_likelihood, alone, strict=True):
         assert row == pytest.approx(
             compared(one, logs[:, columns(one)], well).log_likelihood[0],
@@ -153,10 +155,10 @@ def test_a_second_sample_shares_her_set_points_but_not_the_swing_of_the_week() -
 def test_an_ill_particle_is_less_exact(logs: np.ndarray) -> None:
     known = likelihood.evidence(values(VALUES))
     centre = logs[:, columns(known)]
-    mixed = np.where(np.arange(len(logs)) % 2, 3.0, 1.0)
+    mixed = np.where(np.arange(len(logs)) % 2, 3, 0)
     both = compared(known, centre, mixed)
-    for level in (1.0, 3.0):
+    for level in (0, 3):
         same = compared(known, centre, np.full(len(logs), level))
         at = mixed == level
         assert both.log_likelihood[0, at] == pytest.approx(same.log_likelihood[0, at], rel=1e-9)
-    assert (np.diag(known.covariance(3.0)) > np.diag(known.covariance(1.0))).all()
+    assert (np.diag(known.covariance(3)) > np.diag(known.covariance(0))).all()

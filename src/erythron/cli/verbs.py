@@ -96,16 +96,19 @@ def vocabulary() -> Vocabulary:
 
 def warm(quiet: bool) -> None:
     """Make the bank with a progress bar on a terminal; silently where output is piped."""
-    from erythron.diagnosis.bank import bank, stored
+    from erythron.diagnosis import slopes
+    from erythron.diagnosis.bank import bank
 
-    if stored() or quiet or not sys.stderr.isatty():
+    if slopes.stored() or quiet or not sys.stderr.isatty():
         return
     from rich.console import Console
     from rich.progress import Progress
 
     with Progress(console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("first use: simulating the bank of women", total=1.0)
-        bank(lambda share: bar.update(task, completed=share))
+        women = bar.add_task("first use: simulating the bank of women", total=1.0)
+        bank(lambda share: bar.update(women, completed=share))
+        twins = bar.add_task("first use: how the ill differ", total=1.0)
+        slopes.slopes(lambda share: bar.update(twins, completed=share))
 
 
 def _print_diagnosis(payload: dict[str, Any]) -> None:

@@ -97,7 +97,7 @@ def bank(progress: Callable[[float], None] | None = None) -> Bank:
     Args:
         progress: Called with the share done.
     """
-    key = _digest()
+    key = digest()
     if key not in _LOADED:
         with cache_store.locked("bank", key):
             _LOADED[key] = _stored(key) or _made(key, progress)
@@ -134,11 +134,6 @@ def _bank(people: Particles, values: NDArray[np.float32]) -> Bank:
     return Bank(people, values, snapshots(), set_index(people))
 
 
-def stored() -> bool:
-    """Whether this version's bank is in the cache."""
-    return (cache_store.folder("bank") / f"{_digest()}.npz").is_file()
-
-
 def _acting(cause: Cause) -> tuple[object, ...]:
     """What of a record decides a course."""
     course = (cause.inborn, cause.rise_days, cause.lasts_days, cause.fade_days)
@@ -146,7 +141,8 @@ def _acting(cause: Cause) -> tuple[object, ...]:
 
 
 @cache
-def _digest() -> str:
+def digest() -> str:
+    """What the bank depends on, hashed."""
     records = repr([_acting(c) for c in causes().values()])
     here = Path(__file__).parent
     own = "".join((here / f"{name}.py").read_text("utf-8") for name in _SOURCES)

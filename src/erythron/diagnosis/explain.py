@@ -34,7 +34,7 @@ from erythron.diagnosis.likelihood import Evidence
 from erythron.diagnosis.posterior import Posterior
 from erythron.diagnosis.question import samples
 from erythron.diagnosis.sets import cause_ids, cause_sets
-from erythron.diagnosis.spread import Reading, residual_covariance
+from erythron.diagnosis.spread import Levels, Reading, residual_covariance
 from erythron.labs import LabValue
 
 NO_CAUSE = "none"
@@ -57,7 +57,7 @@ class Weighed(NamedTuple):
         particles: (particle, value) log values, in the order of ``values``.
         values: Her values.
         power: Power of the likelihood in ``weight``.
-        illness: (particle,) factor on the model's misfit; ``values.covariance`` is that at 1.
+        illness: (particle,) how ill; ``values.covariance`` is that of who is not.
     """
 
     weight: Table
@@ -65,7 +65,7 @@ class Weighed(NamedTuple):
     particles: Table
     values: Values
     power: float
-    illness: Table
+    illness: Levels
 
 
 def weighed_of(posterior: Posterior, known: Evidence) -> Weighed:
@@ -144,8 +144,8 @@ def _scored(weighed: Weighed) -> Scores:
     for level in np.unique(weighed.illness):
         at = np.flatnonzero(weighed.illness == level)
         values = weighed.values
-        if level != 1.0:
-            covariance = residual_covariance(readings, float(level))
+        if level:
+            covariance = residual_covariance(readings, int(level))
             values = values._replace(covariance=covariance)
         part = scores(values, weighed.particles[at])
         for whole, piece in zip(found, part, strict=True):

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from scipy.linalg import solve_triangular
 from scipy.special import log_ndtr
 
-from erythron.diagnosis.spread import Reading, residual_covariance
+from erythron.diagnosis.spread import Levels, Reading, residual_covariance
 from erythron.diagnosis.tabulated import Tabulated
 from erythron.labs import LabValue, independent, labs
 
@@ -66,7 +66,7 @@ class Evidence(NamedTuple):
     logs: Table
     bounds: Table
 
-    def covariance(self, illness: float = 1.0) -> Table:
+    def covariance(self, illness: int = 0) -> Table:
         """Of the log residuals of all readings, exact first, for particles so ill."""
         return residual_covariance(self.layout.readings, illness)
 
@@ -161,22 +161,22 @@ class Level(NamedTuple):
     centre: Table
 
 
-def levels(layout: Layout, centre: Table, illness: Table) -> list[Level]:
+def levels(layout: Layout, centre: Table, illness: Levels) -> list[Level]:
     """Particles made ready to be compared with women of a layout.
 
     Args:
         layout: What was measured.
         centre: (particle, reading) what particles say, readings in the order of the layout.
-        illness: (particle,) factor on the model's misfit (`illness_of`); equal ones lie together.
+        illness: (particle,) how ill (`slopes.illness_of`); equal ones lie together.
     """
     ends = [0, *(np.flatnonzero(np.diff(illness)) + 1), len(illness)]
     return [
-        _level(layout, slice(first, last), centre[first:last], float(illness[first]))
+        _level(layout, slice(first, last), centre[first:last], int(illness[first]))
         for first, last in pairwise(ends)
     ]
 
 
-def _level(layout: Layout, particles: slice, centre: Table, illness: float) -> Level:
+def _level(layout: Layout, particles: slice, centre: Table, illness: int) -> Level:
     n = len(layout.exact)
     covariance = residual_covariance(layout.readings, illness)
     root = np.linalg.cholesky(covariance[:n, :n]) if n else np.zeros((0, 0))

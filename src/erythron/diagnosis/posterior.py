@@ -16,7 +16,8 @@ from erythron.diagnosis.bank import Bank
 from erythron.diagnosis.likelihood import Evidence, Level, levels
 from erythron.diagnosis.prior import set_priors
 from erythron.diagnosis.sets import cause_sets
-from erythron.diagnosis.spread import Reading, illness_of, particle_shift
+from erythron.diagnosis.slopes import illness_of, particle_shift
+from erythron.diagnosis.spread import Reading
 from erythron.diagnosis.women import BEFORE_DAY, GESTATION_WEEKS, LAST_PERIOD, PREGNANCY
 
 Table = NDArray[np.floating[Any]]
@@ -25,7 +26,7 @@ Rows = NDArray[np.int64]
 SMALLEST_SAMPLE = 40.0
 """Effective sample size below which the likelihood is flattened."""
 
-LOWEST_POWER = 0.75
+LOWEST_POWER = 0.5
 """The likelihood is never flattened below this power; a small sample is then shown as such."""
 
 POWER_STEP = 1e-4
@@ -89,7 +90,7 @@ class Pool(NamedTuple):
         day: (particle,) day of the bank's course.
         set_index: (particle,) index in `cause_sets`.
         log_base: (particle,) log prior weight.
-        illness: (particle,) factor on the model's misfit (`illness_of`).
+        illness: (particle,) how ill (`slopes.illness_of`).
 
     Particles as ill as each other lie together, and among them those of one set.
     """
@@ -99,7 +100,7 @@ class Pool(NamedTuple):
     day: Rows
     set_index: Rows
     log_base: Table
-    illness: Table
+    illness: Rows
 
     def take(self, rows: Rows) -> Pool:
         """Some of the particles."""
@@ -164,7 +165,7 @@ def pool(
 
 def pool_of(bank: Bank, woman: Rows, day: Rows, sets: Rows, log_base: Table) -> Pool:
     """Particles of a bank, in order, with how ill each is."""
-    bare = Pool(bank, woman, day, sets, log_base, np.ones(len(woman)))
+    bare = Pool(bank, woman, day, sets, log_base, np.zeros(len(woman), int))
     ill = illness_of(bare.centre((Reading("hemoglobin"),))[:, 0])
     return bare._replace(illness=ill).take(np.lexsort((sets, ill)))
 

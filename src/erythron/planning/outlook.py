@@ -20,7 +20,8 @@ from erythron.course.simulate import read_labs
 from erythron.diagnosis import Diagnosis
 from erythron.diagnosis.lanes import Lanes, with_doses
 from erythron.diagnosis.posterior import LAST_AFTER_BIRTH_DAY
-from erythron.diagnosis.spread import own_set_points, shift_packed
+from erythron.diagnosis.set_points import shift_packed
+from erythron.diagnosis.spread import own_set_points
 from erythron.diagnosis.women import BEFORE_DAY, LAST_PERIOD, PREGNANCY
 from erythron.people import typical
 from erythron.physiology.parameters import INDEX, pack
