@@ -89,7 +89,7 @@ def fresh_women(
         women.rows(np.flatnonzero(lives)),
         chosen[lives],
         gestation[lives],
-        _reported(exact, rng),
+        _reported(exact, chosen[lives], rng),
         exact,
     )
 
@@ -117,9 +117,11 @@ def _ill_on(
     return women.rows(kept), chosen[kept], day[kept], gestation[kept]
 
 
-def _reported(exact: dict[str, Table], rng: np.random.Generator) -> dict[str, Table]:
+def _reported(
+    exact: dict[str, Table], sets: NDArray[np.int64], rng: np.random.Generator
+) -> dict[str, Table]:
     """Values as reported: the model's misfit and the laboratory's errors on what is measured."""
-    ill = np.array(MISFIT)[illness_of(np.log(exact["hemoglobin"]))]
+    ill = np.array(MISFIT)[illness_of(np.log(exact["hemoglobin"]), sets)]
     off = {
         name: value * np.exp(ill * misfit_of(name) * rng.standard_normal(len(ill)))
         for name, value in exact.items()

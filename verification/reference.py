@@ -140,7 +140,7 @@ def _values(model: Model, z: Table, rng: np.random.Generator) -> dict[str, Table
 
     known = model.known
     residual = known.logs[0] - centre(model.readings)
-    illness = illness_of(logs["hemoglobin"])
+    illness = illness_of(logs["hemoglobin"], np.ones(len(drawn), int))  # she has a cause
     own = own_values(SEEN, known.layout.exact, residual, illness, rng, NO_KERNEL)
     severity = np.asarray(model.severity(z))
     found = {f"severity of {r.id}": severity[k] for k, r in enumerate(model.records)}

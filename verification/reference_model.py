@@ -187,8 +187,9 @@ def _observe(name: str, evening: Signals) -> Array:
 
 
 def _level(log_hemoglobin: Array) -> Array:
-    """As `slopes.illness_of`."""
-    return sum((log_hemoglobin < np.log(bound)).astype(int) for bound in ILLNESS_G_DL)
+    """As `slopes.illness_of` of who has a cause."""
+    below = sum((log_hemoglobin < np.log(bound)).astype(int) for bound in ILLNESS_G_DL)
+    return jnp.asarray(1 + below)
 
 
 def _onset(record: Cause) -> float:

@@ -155,10 +155,10 @@ def test_a_second_sample_shares_her_set_points_but_not_the_swing_of_the_week() -
 def test_an_ill_particle_is_less_exact(logs: np.ndarray) -> None:
     known = likelihood.evidence(values(VALUES))
     centre = logs[:, columns(known)]
-    mixed = np.where(np.arange(len(logs)) % 2, 3, 0)
+    mixed = np.where(np.arange(len(logs)) % 2, 4, 0)
     both = compared(known, centre, mixed)
-    for level in (0, 3):
+    for level in (0, 4):
         same = compared(known, centre, np.full(len(logs), level))
         at = mixed == level
         assert both.log_likelihood[0, at] == pytest.approx(same.log_likelihood[0, at], rel=1e-9)
-    assert (np.diag(known.covariance(3)) > np.diag(known.covariance(0))).all()
+    assert (np.diag(known.covariance(4)) > np.diag(known.covariance(0))).all()

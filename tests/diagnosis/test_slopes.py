@@ -7,7 +7,7 @@ import pytest
 
 from erythron.diagnosis import slopes as module
 from erythron.diagnosis.set_points import set_points
-from erythron.diagnosis.slopes import ILLNESS_G_DL, at_rest, illness_of, regressed, slopes, twins
+from erythron.diagnosis.slopes import LEVELS, at_rest, illness_of, regressed, slopes, twins
 from erythron.diagnosis.spread import MISFIT, Reading, own_values, residual_covariance
 from erythron.labs import labs
 
@@ -19,9 +19,11 @@ def rows(names: tuple[str, ...]) -> list[int]:
     return [list(labs()).index(name) for name in names]
 
 
-def test_levels_are_by_hemoglobin() -> None:
-    assert illness_of(np.log([12.0, 11.9, 10.4, 8.4])).tolist() == [0, 1, 2, 3]
-    assert len(MISFIT) == len(ILLNESS_G_DL) + 1
+def test_levels_are_by_cause_and_hemoglobin() -> None:
+    log = np.log([12.0, 11.9, 10.4, 8.4])
+    assert illness_of(log, np.array([5, 5, 5, 5])).tolist() == [1, 2, 3, 4]
+    assert illness_of(log, np.zeros(4, int)).tolist() == [0, 0, 0, 0]
+    assert len(MISFIT) == LEVELS
 
 
 def test_a_known_slope_is_found_and_what_is_left_kept() -> None:
@@ -72,7 +74,7 @@ def test_her_own_values_given_none_are_as_wide_as_the_covariance() -> None:
     for level in range(len(MISFIT)):
         whole = residual_covariance(tuple(map(Reading, SEEN)), level)
         assert (drawn[levels == level].std(axis=0) < np.sqrt(np.diag(whole))).all()
-    assert drawn[levels == 3, 0].std() > 1.5 * drawn[levels == 0, 0].std()
+    assert drawn[levels == 4, 0].std() > 1.5 * drawn[levels == 0, 0].std()
 
 
 def test_her_own_values_follow_what_was_measured() -> None:

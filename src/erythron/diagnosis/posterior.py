@@ -27,7 +27,9 @@ SMALLEST_SAMPLE = 40.0
 """Effective sample size below which the likelihood is flattened."""
 
 LOWEST_POWER = 0.5
-"""The likelihood is never flattened below this power; a small sample is then shown as such."""
+"""The likelihood is never flattened below this power; a small sample is then shown as such. Chosen
+for the log probability of the true set in fresh women: of those flattened it is 0.07 nats higher
+than with 0.75, the leading set as often right; lower powers cost rank for little."""
 
 POWER_STEP = 1e-4
 """To which the power of a flattened likelihood is found."""
@@ -166,7 +168,7 @@ def pool(
 def pool_of(bank: Bank, woman: Rows, day: Rows, sets: Rows, log_base: Table) -> Pool:
     """Particles of a bank, in order, with how ill each is."""
     bare = Pool(bank, woman, day, sets, log_base, np.zeros(len(woman), int))
-    ill = illness_of(bare.centre((Reading("hemoglobin"),))[:, 0])
+    ill = illness_of(bare.centre((Reading("hemoglobin"),))[:, 0], sets)
     return bare._replace(illness=ill).take(np.lexsort((sets, ill)))
 
 

@@ -37,7 +37,10 @@ Table = NDArray[np.floating[Any]]
 Levels = NDArray[np.int64]
 
 ILLNESS_G_DL = (12.0, 10.5, 8.5)
-"""Hemoglobin of a particle below which it is a level more ill; 0 is not anemic."""
+"""Hemoglobin of a particle with a cause below which it is a level more ill."""
+
+LEVELS = 2 + len(ILLNESS_G_DL)
+"""Levels of illness: 0 has no cause, 1 has one and is not anemic, and so on (`ILLNESS_G_DL`)."""
 
 TWINS = 2048
 """Women of the bank simulated again. Held-out women are hardly likelier with twice as many."""
@@ -51,14 +54,19 @@ are explained equally well from 0.001 to 0.1."""
 _STEP = 0.5
 
 
-def illness_of(log_hemoglobin: Table) -> Levels:
-    """Level of illness of particles of these hemoglobins (log g/dL).
+def illness_of(log_hemoglobin: Table, sets: Levels) -> Levels:
+    """Level of illness of particles.
+
+    Args:
+        log_hemoglobin: (particle,) log g/dL.
+        sets: (particle,) index in `cause_sets`; 0 is no cause.
 
     Example:
-        >>> illness_of(np.log([12.5, 9.0, 7.0])).tolist()
-        [0, 2, 3]
+        >>> illness_of(np.log([12.5, 12.5, 9.0, 7.0]), np.array([0, 3, 3, 3])).tolist()
+        [0, 1, 3, 4]
     """
-    return np.asarray(sum((log_hemoglobin < np.log(bound)).astype(int) for bound in ILLNESS_G_DL))
+    below = sum((log_hemoglobin < np.log(bound)).astype(int) for bound in ILLNESS_G_DL)
+    return np.where(sets == 0, 0, 1 + below)
 
 
 @cache
@@ -179,7 +187,8 @@ def twins(
         twin = values[list(snapshots()).index(day)].T.astype(float)
         both = found.lives(day)[rows] & (twin[:, hemoglobin] >= np.log(SURVIVABLE_G_DL))
         here = (found.read(day, names, rows) + shift)[both]
-        parts.append((twin[both] - here, deviates[both], illness_of(here[:, hemoglobin])))
+        ill = illness_of(here[:, hemoglobin], found.sets[rows[both]])
+        parts.append((twin[both] - here, deviates[both], ill))
     change, moves, level = (np.concatenate(column) for column in zip(*parts, strict=True))
     return change, moves, level
 
@@ -187,7 +196,7 @@ def twins(
 def regressed(change: Table, deviates: Table, level: Levels) -> Slopes:
     """Slopes of changes (row, lab) on deviates (row, parameter), level by level."""
     found = []
-    for illness in range(len(ILLNESS_G_DL) + 1):
+    for illness in range(LEVELS):
         at = level == illness
         moves, own = deviates[at], change[at] - deviates[at] @ at_rest().T
         scale = moves.T @ moves + RIDGE * np.count_nonzero(at) * np.eye(moves.shape[1])

@@ -25,7 +25,7 @@ from erythron.parameters import find
 Table = NDArray[np.floating[Any]]
 Levels = NDArray[np.int64]
 
-MISFIT = (1.0, 1.0, 1.5, 2.0)
+MISFIT = (1.0, 1.0, 1.0, 1.5, 2.0)
 """By how much the model's misfit is larger in illness: factor by level (`slopes.illness_of`).
 Judged on the published experiments, missed by more the further they lie from health."""
 
