@@ -120,14 +120,20 @@ def _moments(women: list[Any], pool: Pool, shown: Sequence[str]) -> tuple[Table,
     n = len(readings)
     both = (*readings, *(Reading(lab) for lab in shown))
     centre = pool.centre(both)
-    covariance = residual_covariance(both)
-    gain = covariance[n:, :n] @ np.linalg.inv(covariance[:n, :n])
-    own = np.diag(covariance)[n:] - np.sum(gain * covariance[n:, :n], axis=1)
     ready = levels(evidence.layout, centre[:, : len(evidence.layout.readings)], pool.illness)
     log_weight = pool.log_base + fit(evidence, ready).log_likelihood
     weight = np.exp(log_weight - log_weight.max(axis=1, keepdims=True))
     weight /= weight.sum(axis=1, keepdims=True)
-    base = centre[:, n:] - centre[:, :n] @ gain.T
-    mean = weight @ base
-    variance = weight @ base**2 - mean**2 + own
-    return mean + evidence.logs @ gain.T, variance
+    # By each particle's own covariance: the mean of its values given hers, and what is left open.
+    first, second = np.zeros((2, len(evidence.logs), len(shown)))
+    for level in np.unique(pool.illness):
+        at = np.flatnonzero(pool.illness == level)
+        covariance = residual_covariance(both, int(level))
+        gain = covariance[n:, :n] @ np.linalg.inv(covariance[:n, :n])
+        own = np.diag(covariance)[n:] - np.sum(gain * covariance[n:, :n], axis=1)
+        base = centre[at, n:] - centre[at, :n] @ gain.T
+        hers, share = evidence.logs @ gain.T, weight[:, at]
+        total = share.sum(axis=1, keepdims=True)
+        first += share @ base + total * hers
+        second += share @ base**2 + 2.0 * hers * (share @ base) + total * (hers**2 + own)
+    return first, second - first**2
